@@ -1,0 +1,3 @@
+"""What is kept: frozen records, the steps that change them, and the figures of them all."""
+
+from __future__ import annotations
