@@ -1,0 +1,1 @@
+"""Mathematics on sequences of plain numbers; it knows nothing of what they stand for."""
