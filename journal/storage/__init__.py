@@ -1,0 +1,3 @@
+"""The file: engine, rows, mapping, search, drafts, backups; all that knows SQLAlchemy."""
+
+from __future__ import annotations

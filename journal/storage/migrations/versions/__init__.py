@@ -1,0 +1,3 @@
+"""One module for each version, in order."""
+
+from __future__ import annotations
