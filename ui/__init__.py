@@ -1,0 +1,3 @@
+"""The window: PySide6 Widgets over the core."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Our own small controls."""
+
+from __future__ import annotations
