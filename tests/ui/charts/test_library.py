@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import replace
+
+from journal import paths
+from journal.charts.catalogue import build
+from tests.ui.charts.showing import DAY
+from ui.charts.library import (
+    PageFault,
+    PagePicture,
+    WantedTile,
+    draw_page,
+    draw_tile,
+    draw_tiles,
+    library,
+)
+from ui.charts.looking import Looking, look_of
+from ui.charts.reading import PageReader, ledger_of, read_chart, read_table
+from ui.charts.tile import pixmap_of
+
+REQUEST = Looking("all").request("time_to_resolution", DAY)
+
+
+def wanted(desk, *, broken: bool = False) -> WantedTile:
+    data = build(REQUEST, desk.journal.ledger())
+    if broken:
+        data = replace(data, body=None)
+    return WantedTile(("key",), data, look_of("tile", 2.0), (300.0, 130.0))
+
+
+def test_that_a_tile_is_drawn_in_the_pixels_of_its_screen(sample) -> None:
+    drawn = draw_tile(wanted(sample))
+    assert drawn.picture is not None
+    assert (drawn.picture.width, drawn.picture.height) == (600, 260)
+    pixmap = pixmap_of(drawn.picture, 2.0)
+    assert (pixmap.deviceIndependentSize().width(), pixmap.height()) == (300, 260)
+
+
+def test_that_a_drawing_that_fails_tells_where_and_nothing_of_what(sample) -> None:
+    drawn = draw_tile(wanted(sample, broken=True))
+    assert drawn.picture is None
+    assert drawn.fault.startswith("AssertionError")
+    assert "time_to_resolution.py" in drawn.fault
+    titles = {case.title for case in sample.journal.ledger().cases}
+    assert not any(title in drawn.fault for title in titles)
+
+
+def test_that_a_page_that_cannot_be_drawn_keeps_its_data(sample) -> None:
+    tile = wanted(sample, broken=True)
+    found = draw_page(tile.data, look_of("page", 1.0), 640, 360)
+    assert isinstance(found, PageFault)
+    assert found.data is tile.data
+    assert found.frame is None
+
+
+def test_that_a_page_is_drawn_with_the_frame_of_its_points(sample) -> None:
+    _ledger, data = read_chart(sample.journal, REQUEST)
+    found = draw_page(data, look_of("page", 1.5), 641, 363)
+    assert isinstance(found, PagePicture)
+    assert found.frame is not None
+    assert (found.renderer.width, found.renderer.height) == (961, 544)
+    assert len(read_table(data).rows) == len(data.view.cases)
+
+
+def test_that_pictures_nobody_wants_any_more_are_not_drawn(sample) -> None:
+    answers = iter([True, False, True])
+    assert len(draw_tiles([wanted(sample)] * 3, lambda: next(answers))) == 1
+
+
+def test_that_one_thread_at_a_time_holds_the_library() -> None:
+    entered = threading.Event()
+
+    def enter() -> None:
+        with library():
+            entered.set()
+
+    with library():
+        other = threading.Thread(target=enter)
+        other.start()
+        assert not entered.wait(0.1)
+    assert entered.wait(10)
+    other.join()
+
+
+def test_that_its_list_of_fonts_lies_in_a_folder_of_ours(monkeypatch) -> None:
+    monkeypatch.delenv("MPLCONFIGDIR", raising=False)
+    with library():
+        assert os.environ["MPLCONFIGDIR"] == str(paths.cache_folder() / "matplotlib")
+
+
+def test_that_charts_are_worked_out_once_for_a_choice(sample) -> None:
+    reader = PageReader(sample.journal)
+    request = Looking("all").request("", DAY)
+    first = reader.read(request)
+    assert reader.read(request) is first
+    assert reader.read(Looking("last year").request("", DAY)) is not first
+    assert reader.read(request) is first
+
+
+def test_that_a_change_in_the_journal_makes_them_old(sample) -> None:
+    from journal.application import actions
+
+    reader = PageReader(sample.journal)
+    request = Looking("all").request("", DAY)
+    first = reader.read(request)
+    actions.add_negotiation(sample.journal, "Shared driveway", "other", "")
+    again = reader.read(request)
+    assert len(again.charts[0].view.cases) == len(first.charts[0].view.cases) + 1
+
+
+def test_that_only_the_choices_made_last_are_kept(sample) -> None:
+    reader = PageReader(sample.journal)
+    request = Looking("all").request("", DAY)
+    first = reader.read(request)
+    kinds = ("work", "home", "sale", "rent", "job", "team")
+    reader.read_ahead([Looking("all", kind).request("", DAY) for kind in kinds])
+    assert reader.read(request) is not first
+
+
+def test_that_the_ledger_is_the_journals_own(sample) -> None:
+    assert ledger_of(sample.journal) is sample.journal.ledger()
+    assert ledger_of(sample.journal) is sample.journal.ledger()

@@ -1,0 +1,3 @@
+"""Charts in the window: pictures, canvas, hit-testing."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The few dialogs."""
+
+from __future__ import annotations

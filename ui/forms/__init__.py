@@ -1,0 +1,3 @@
+"""From kinds of question to editors."""
+
+from __future__ import annotations

@@ -1,0 +1,102 @@
+"""Work off the window's thread: the newest result counts, older ones are dropped."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Answer(NamedTuple):
+    owner: Latest
+    number: int
+    result: Any
+    error: Exception | None
+
+
+class _Clerk(QObject):
+    """Hands answers over in the window's thread; outlives every page that asks."""
+
+    told = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _hand_over(self, answer: _Answer) -> None:
+        # the page that asked may be gone, and with it the wish to know
+        if isValid(answer.owner):
+            answer.owner.take(answer)
+
+
+class Latest(QObject):
+    """Runs one kind of work in the pool; only the answer to the newest question is told."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._running = False
+        self._clerk = _the_clerk()
+
+    def start(self, work: Callable[[], Any]) -> None:
+        """Begin some work; whatever was asked before is forgotten."""
+        self._number += 1
+        self._running = True
+        QThreadPool.globalInstance().start(partial(_run, self._clerk, self, self._number, work))
+
+    def forget(self) -> None:
+        """Want no answer any more."""
+        self._number += 1
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """Whether an answer is still awaited."""
+        return self._running
+
+    def take(self, answer: _Answer) -> None:
+        """Tell the answer, if nothing newer was asked meanwhile."""
+        if answer.number != self._number:
+            return
+        self._running = False
+        if answer.error is None:
+            self.done.emit(answer.result)
+        else:
+            self.failed.emit(answer.error)
+
+
+def settle(milliseconds: int) -> bool:
+    """Wait until the pool has nothing to do; False where that takes longer."""
+    pool = QThreadPool.globalInstance()
+    pool.clear()
+    return pool.waitForDone(QDeadlineTimer(milliseconds))
+
+
+def _run(clerk: _Clerk, owner: Latest, number: int, work: Callable[[], Any]) -> None:
+    try:
+        answer = _Answer(owner, number, work(), None)
+    except Exception as fault:  # noqa: BLE001 - carried to the window's thread, see Latest
+        answer = _Answer(owner, number, None, fault)
+    # the program may have ended before the work did
+    with suppress(RuntimeError):
+        clerk.told.emit(answer)
+
+
+_CLERKS: Final[list[_Clerk]] = []
+
+
+def _the_clerk() -> _Clerk:
+    # made when first needed, so that it lives in the window's thread
+    if not _CLERKS:
+        _CLERKS.append(_Clerk())
+    return _CLERKS[0]

@@ -1,0 +1,3 @@
+"""Item models and their delegates."""
+
+from __future__ import annotations
