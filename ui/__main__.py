@@ -54,7 +54,9 @@ def _open_window(start: Start) -> int:
         _complain("There is no display for the window. “afterword --help” lists what works here.")
         return WRONG_USE
     try:
-        _spare_reading_sources()
+        from ui.binding import leave_imports_alone
+
+        leave_imports_alone()
         from ui.app import Request, run
     except ImportError as error:
         if not (error.name or "").startswith("PySide6") and ".so" not in str(error):
@@ -62,19 +64,6 @@ def _open_window(start: Start) -> int:
         _complain(f"The window cannot start, a library of the system is missing: {error}")
         return WRONG_USE
     return run(Request(start.journal, start.quick))
-
-
-def _spare_reading_sources() -> None:
-    """Keep the binding from reading the source of every module that is imported after it.
-
-    It looks for a wish to spell Qt's names in another way, which no module here has; the looking
-    is a tenth of the start. Where a release of the binding has no such step nothing is done.
-    """
-    import PySide6.QtCore  # noqa: F401 - brings the binding's own support with it
-
-    feature = sys.modules.get("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = lambda _module: False  # type: ignore[union-attr]  # it has it
 
 
 def _display_is_missing() -> bool:

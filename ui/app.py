@@ -16,6 +16,7 @@ from journal.errors import JournalError, JournalInUseError, UnreadableJournalErr
 from journal.texts import _
 from ui import startup_report
 from ui.desk import Desk, Notice, Place
+from ui.gathering import Gatherer
 from ui.jobs import settle
 from ui.main_window import MainWindow
 from ui.opening import Opener
@@ -383,6 +384,7 @@ def run(request: Request) -> int:
     app.setApplicationName("Afterword")
     app.setApplicationDisplayName("Afterword")
     app.setDesktopFileName("org.afterword.Afterword")
+    Gatherer(app)
     program = Afterword(app, request, settings.load(settings.settings_file()))
     fault.install(program.window)
     program.show()

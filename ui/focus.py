@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -34,6 +35,46 @@ def move_part(parts: Sequence[QWidget], by: int) -> None:
     for step in range(1, len(parts) + 1):
         if focus_first(parts[(now + by * step) % len(parts)]):
             return
+
+
+def stops_in(widget: QWidget) -> list[QWidget]:
+    """What Tab comes to in a widget, itself first."""
+    children = [widget, *widget.findChildren(QWidget)]
+    return [
+        child
+        for child in children
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and child.focusProxy() is None
+        and (child is widget or child.isVisibleTo(widget))
+    ]
+
+
+def order_tabs(stops: Sequence[QWidget]) -> None:
+    """Let Tab go through widgets in this order.
+
+    What hands the focus on to one of them goes right before it: left where it was, Tab would
+    come to it later and be led back, round and round.
+    """
+    order = [widget for stop in stops for widget in (*_leading_to(stop), stop)]
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)
+
+
+def _leading_to(stop: QWidget) -> list[QWidget]:
+    """The widgets around a stop that hand their focus on to it, the outermost first."""
+    found: list[QWidget] = []
+    step = stop.parentWidget()
+    while step is not None and not step.isWindow():
+        if _end_of(step) is stop:
+            found.insert(0, step)
+        step = step.parentWidget()
+    return found
+
+
+def _end_of(widget: QWidget) -> QWidget:
+    while (proxy := widget.focusProxy()) is not None:
+        widget = proxy
+    return widget
 
 
 def undo_in_text(*, redo: bool = False) -> bool:

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class _Answer(NamedTuple):
+class _Task(NamedTuple):
     owner: Latest
     number: int
+    work: Callable[[], Any]
+
+
+class _Answer(NamedTuple):
+    task: _Task
     result: Any
     error: Exception | None
 
@@ -31,9 +36,11 @@ class _Clerk(QObject):
 
     @Slot(object)
     def _hand_over(self, answer: _Answer) -> None:
+        # let go of here: what a page handed over must not be freed in a worker's thread
+        _UNDER_WAY.pop(id(answer.task), None)
         # the page that asked may be gone, and with it the wish to know
-        if isValid(answer.owner):
-            answer.owner.take(answer)
+        if isValid(answer.task.owner):
+            answer.task.owner.take(answer)
 
 
 class Latest(QObject):
@@ -52,7 +59,9 @@ class Latest(QObject):
         """Begin some work; whatever was asked before is forgotten."""
         self._number += 1
         self._running = True
-        QThreadPool.globalInstance().start(partial(_run, self._clerk, self, self._number, work))
+        task = _Task(self, self._number, work)
+        _UNDER_WAY[id(task)] = task
+        QThreadPool.globalInstance().start(partial(_run, self._clerk, task))
 
     def forget(self) -> None:
         """Want no answer any more."""
@@ -66,7 +75,7 @@ class Latest(QObject):
 
     def take(self, answer: _Answer) -> None:
         """Tell the answer, if nothing newer was asked meanwhile."""
-        if answer.number != self._number:
+        if answer.task.number != self._number:
             return
         self._running = False
         if answer.error is None:
@@ -82,17 +91,18 @@ def settle(milliseconds: int) -> bool:
     return pool.waitForDone(QDeadlineTimer(milliseconds))
 
 
-def _run(clerk: _Clerk, owner: Latest, number: int, work: Callable[[], Any]) -> None:
+def _run(clerk: _Clerk, task: _Task) -> None:
     try:
-        answer = _Answer(owner, number, work(), None)
+        answer = _Answer(task, task.work(), None)
     except Exception as fault:  # noqa: BLE001 - carried to the window's thread, see Latest
-        answer = _Answer(owner, number, None, fault)
+        answer = _Answer(task, None, fault)
     # the program may have ended before the work did
     with suppress(RuntimeError):
         clerk.told.emit(answer)
 
 
 _CLERKS: Final[list[_Clerk]] = []
+_UNDER_WAY: Final[dict[int, _Task]] = {}
 
 
 def _the_clerk() -> _Clerk:

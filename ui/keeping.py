@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.texts import _
+from ui.gathering import spare_what_is_there
 from ui.jobs import Latest
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Keeper(QObject):
         self._check.start(partial(_check_and_warm, self._desk.journal))
 
     def _say_problems(self, problems: list[str]) -> None:
+        spare_what_is_there()
         if problems:
             words = _("The journal has a fault. {problem} Its backups are listed in the settings.")
             self._desk.say(

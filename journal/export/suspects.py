@@ -131,7 +131,8 @@ def _capitalised(text: str) -> Iterator[tuple[int, int]]:
 
 def _may_name(word: str) -> bool:
     bare = _bare(word)
-    if bare in _KNOWN or bare in FUNCTION_WORDS or bare in EVERYDAY_SHORTS:
+    known = _KNOWN | FUNCTION_WORDS | EVERYDAY_SHORTS
+    if bare in known or bare.removesuffix("s") in _KNOWN:
         return False
     return not (len(bare) == 1 or (is_ordinary(bare) and word.isupper()))
 

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from journal.settings import Settings
 from ui.app import Afterword, Request
 from ui.desk import Place
+from ui.jobs import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +29,20 @@ TICK_MS = 2
 LONGEST_WAIT_S = 120.0
 
 
+class Gap(NamedTuple):
+    """Seconds between two ticks, and how many of them the window's own thread worked."""
+
+    waited: float
+    worked: float
+
+
 class Driven:
-    """The program with a journal open and idle; ``gaps`` are the seconds between two ticks."""
+    """The program with a journal open and shown; its watchdog ticks in the window's thread."""
 
     def __init__(self, path: Path) -> None:
         self.app = QApplication.instance() or QApplication([])
-        self.gaps: list[float] = []
-        self._last = time.perf_counter()
+        self._gaps: list[Gap] = []
+        self._last = time.perf_counter(), time.thread_time()
         self._watchdog = QTimer()
         self._watchdog.setTimerType(Qt.TimerType.PreciseTimer)
         self._watchdog.setInterval(TICK_MS)
@@ -42,6 +50,7 @@ class Driven:
         self.program = Afterword(self.app, Request(path), Settings())  # type: ignore[arg-type]
         self.program.window.resize(1440, 900)
         self.program.show()
+        self.program.window.activateWindow()
         self._watchdog.start()
         self.until(lambda: self.window.desk is not None)
 
@@ -59,8 +68,8 @@ class Driven:
         return self.window.page
 
     def _tick(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append(now - self._last)
+        now = time.perf_counter(), time.thread_time()
+        self._gaps.append(Gap(now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now
 
     def until(
@@ -73,7 +82,18 @@ class Driven:
             # as the event it stands for: it, too, keeps the loop waiting
             QTimer.singleShot(0, after)
         look.setInterval(TICK_MS)
-        look.timeout.connect(lambda: loop.quit() if come() else None)
+        faults: list[Exception] = []
+
+        def see() -> None:
+            try:
+                if not come():
+                    return
+            except Exception as fault:  # noqa: BLE001 - told below, where somebody hears it
+                look.stop()
+                faults.append(fault)
+            loop.quit()
+
+        look.timeout.connect(see)
         QTimer.singleShot(1, look.start)
         late = QTimer()
         late.setSingleShot(True)
@@ -81,10 +101,19 @@ class Driven:
         late.start(int(LONGEST_WAIT_S * 1000))
         loop.exec()
         look.stop()
+        if faults:
+            raise faults[0]
         taken = time.perf_counter() - began
         if taken >= LONGEST_WAIT_S:
             raise TimeoutError("The program did not get there")
         return taken
+
+    def quiet(self) -> bool:
+        """Whether the page shown awaits nothing: no answer from the pool, no short wait."""
+        works = self.page.findChildren(Latest)
+        waits = self.page.findChildren(QTimer)
+        busy = any(wait.isActive() for wait in waits if wait.isSingleShot())
+        return not busy and not any(work.running for work in works)
 
     def rest(self, milliseconds: int) -> None:
         """Let the program be for a while."""
@@ -105,11 +134,11 @@ class Driven:
     def go(self, page: str, record: str = "", part: str = "") -> None:
         self.window.go(Place(page, record, part))
 
-    def longest_gap(self) -> float:
-        """The longest the loop was kept waiting since this was last asked, in seconds."""
-        longest = max(self.gaps, default=0.0)
-        self.gaps.clear()
-        return max(0.0, longest - TICK_MS / 1000)
+    def longest_gap(self) -> Gap:
+        """The longest the loop was kept waiting since this was last asked."""
+        longest = max(self._gaps, default=Gap(0.0, 0.0))
+        self._gaps.clear()
+        return Gap(max(0.0, longest.waited - TICK_MS / 1000), longest.worked)
 
     def close(self) -> None:
         self._watchdog.stop()

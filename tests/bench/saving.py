@@ -24,7 +24,7 @@ SAVES = 120
 
 def _draft(negotiation: str, moment: object, number: int) -> Draft:
     scales = ("sat_terms", "sat_self", "sat_process", "sat_relation", "heard_me", "heard_them")
-    answers: dict[str, object] = {name: 1 + number % 7 for name in scales}
+    answers: dict[str, object] = dict.fromkeys(scales, 1 + number % 7)
     answers |= {"rel_health": 5, "calm": 6, "gains": ("matters", "new", "no_worse")}
     answers |= {"worked": WORDS[:1500], "differently": WORDS[:1500], "why": WORDS[:600]}
     return Draft(

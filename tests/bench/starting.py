@@ -38,7 +38,7 @@ def run(path: Path, runs: int, _folder: Path) -> list[Line]:
             ours.append(_start(_ours(path), home))
     ours = ours[1:]
     shown = [run["window_shown"] for run in bare]
-    lines = [
+    return [
         Line("bare window, seconds", statistics.median(shown), "s"),
         Line("window up", paired_ratio([o["window_shown"] for o in ours], shown), "x bare", 1.6),
         Line("Today live", paired_ratio([o["today_live"] for o in ours], shown), "x bare", 3.2),
@@ -49,7 +49,6 @@ def run(path: Path, runs: int, _folder: Path) -> list[Line]:
              "x bare", 2.4),
         Line("idle", statistics.median(o["idle"] for o in ours), "s"),
     ]  # fmt: skip
-    return lines
 
 
 def _ours(path: Path) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+
+_tests = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def gathered() -> Iterator[None]:
+    """Garbage is gathered here alone, as in the program: never in a worker's thread."""
+    gc.disable()
+    yield
+    gc.collect(2 if next(_tests) % 20 == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -23,15 +23,14 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.widgets.labels import Label
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Callable, Iterator
 
 SMALLEST_TARGET = 24
 _USED = (
@@ -71,6 +70,8 @@ def interactive(within: QWidget) -> list[QWidget]:
             widget.parentWidget(), QLineEdit | QTabBar
         ):
             continue  # Qt's own, and also done by a key
+        if isinstance(widget, QAbstractItemView) and not widget.focusPolicy():
+            continue  # its field moves in it
         stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if isinstance(widget, _USED) or stops:
             found.append(widget)
@@ -107,22 +108,21 @@ def too_small(within: QWidget) -> list[str]:
     ]
 
 
-def reached(qtbot: QtBot, window: QWidget, press: object) -> list[QWidget]:
+def reached(press: Callable[[Qt.Key], None]) -> list[QWidget]:
     """Every widget that Tab comes to, and those that arrows come to within lists of rows."""
-    assert callable(press)
-    found: list[QWidget] = []
+    stops: list[QWidget] = []
+    rows: list[QWidget] = []
     for _step in range(_MOST_STOPS):
         press(Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
-        if focus is None or focus in found:
+        if focus is None or focus in stops:
             break
-        found.append(focus)
-        found += [row for row in _rows_below(focus, press) if row not in found]
-    return found
+        stops.append(focus)
+        rows += _rows_below(focus, press)
+    return [widget for widget in (*stops, *rows) if isValid(widget)]
 
 
-def _rows_below(focus: QWidget, press: object) -> list[QWidget]:
-    assert callable(press)
+def _rows_below(focus: QWidget, press: Callable[[Qt.Key], None]) -> list[QWidget]:
     if not isinstance(focus, Row):
         return []
     rows: list[QWidget] = []

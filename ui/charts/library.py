@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.figure import Figure
@@ -41,6 +41,27 @@ class WantedTile(NamedTuple):
     data: ChartData
     look: Look
     size: tuple[float, float]
+
+
+class Order:
+    """Tiles to be drawn, until somebody calls it off; no page is kept alive by it."""
+
+    def __init__(self, tiles: Sequence[WantedTile]) -> None:
+        self.tiles = tuple(tiles)
+        self._called_off = threading.Event()
+
+    def call_off(self) -> None:
+        """Nobody wants it any more."""
+        self._called_off.set()
+
+    def draw(self) -> list[TilePicture]:
+        """The pictures, cut short where they were called off."""
+        drawn: list[TilePicture] = []
+        for tile in self.tiles:
+            if self._called_off.is_set():
+                break
+            drawn.append(draw_tile(tile))
+        return drawn
 
 
 class TilePicture(NamedTuple):
@@ -79,18 +100,6 @@ def library() -> Iterator[None]:
         # its list of fonts lies in a folder of ours, which it looks up when it is imported
         os.environ.setdefault("MPLCONFIGDIR", str(paths.cache_folder() / "matplotlib"))
         yield
-
-
-def draw_tiles(
-    wanted: Sequence[WantedTile], still_wanted: Callable[[], bool]
-) -> list[TilePicture]:
-    """The pictures of some tiles; cut short where nobody wants them any more."""
-    drawn = []
-    for tile in wanted:
-        if not still_wanted():
-            break
-        drawn.append(draw_tile(tile))
-    return drawn
 
 
 def draw_tile(tile: WantedTile) -> TilePicture:

@@ -14,11 +14,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,8 +27,8 @@ from PySide6.QtWidgets import (
 
 from journal.charts.data import Table
 from journal.texts import _
-from ui import icons
-from ui.charts.table import ChartTable, alignment
+from ui.charts.table import ChartTable
+from ui.charts.table_head import TableHead, inner_box, write_cell
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.marks import paint_outcome
@@ -38,13 +37,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QPersistentModelIndex
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
-    from journal.charts.data import ColumnKind
 
 _ROW_PX: Final = 31
 _HEAD_PX: Final = 31
-_PAD_PX: Final = 8
 _MARK_PX: Final = 26
-_APART_PX: Final = 20
 _LEAST_ROWS: Final = 6
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: Shares of the width, by what a column holds; the first one has the titles.
@@ -55,7 +51,6 @@ _LEAST_PX: Final[dict[str, float]] = {"text": 110, "day": 96, "number": 84, "out
 #: A table of no columns.
 NOTHING: Final = Table((), ())
 _UP: Final = Qt.SortOrder.AscendingOrder
-_DOWN: Final = Qt.SortOrder.DescendingOrder
 
 
 class TableView(QTableView):
@@ -86,6 +81,8 @@ class TableView(QTableView):
         self.setItemDelegate(_RowDelegate(self))
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalHeader().hide()
+        # the style would draw an edge where the two scroll bars meet
+        self.setCornerWidget(QWidget())
         self.head = TableHead(self)
         self.setHorizontalHeader(self.head)
         self.head.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none for none
@@ -227,106 +224,6 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
 
-class TableHead(QHeaderView):
-    """The names of the columns; one stop of its own, where Left, Right and Enter sort."""
-
-    wanted = Signal(int, Qt.SortOrder)
-
-    def __init__(self, table: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self._at = 0
-        self._sorted_by = -1
-        self._order = _UP
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(1)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.sectionClicked.connect(self._turn)
-        self.setAccessibleName(_("Sort by"))
-
-    def sorting(self) -> tuple[int, Qt.SortOrder]:
-        """The column it is sorted by, -1 for none, and the direction."""
-        return self._sorted_by, self._order
-
-    def show_sorting(self, column: int, order: Qt.SortOrder) -> None:
-        """Show what the table is sorted by."""
-        self._sorted_by, self._order = column, order
-        self._at = min(self._at, max(0, self.count() - 1))
-        self._describe()
-        self.viewport().update()
-
-    def _turn(self, column: int) -> None:
-        up = column != self._sorted_by or self._order is _DOWN
-        self._at = column
-        self.wanted.emit(column, _UP if up else _DOWN)
-
-    def _describe(self) -> None:
-        model = self.model()
-        if not self.count():
-            return
-        name = str(model.headerData(self._at, Qt.Orientation.Horizontal))
-        if self._at == self._sorted_by:
-            name = f"{name}, {_('upwards') if self._order is _UP else _('downwards')}"
-        self.setAccessibleDescription(name)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step:
-            self._at = max(0, min(self.count() - 1, self._at + step))
-            self._describe()
-            self.viewport().update()
-        elif event.key() in (*_ENTER, Qt.Key.Key_Space) and self.count():
-            self._turn(self._at)
-        else:
-            event.ignore()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        model = self.model()
-        if not isinstance(model, ChartTable) or not rect.isValid():
-            return
-        theme = current()
-        kind = model.kind(section)
-        inner = _inner(rect, model, section)
-        text = str(model.headerData(section, Qt.Orientation.Horizontal))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = _write(painter, inner, text, "ink2", TextStyle.SMALL, kind)
-        if section == self._sorted_by:
-            self._paint_arrow(painter, inner, kind, width)
-        if self.hasFocus() and section == self._at:
-            painter.setPen(QPen(theme.color("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 6, 6)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("rule"))
-        painter.restore()
-
-    def _paint_arrow(self, painter: QPainter, box: QRect, kind: ColumnKind, width: int) -> None:
-        side = current().px(14)
-        left = box.right() - width - side - 2 if kind == "number" else box.left() + width + 4
-        square = QRectF(left, box.center().y() - side / 2, side, side)
-        painter.save()
-        if self._order is _UP:
-            painter.translate(square.center())
-            painter.rotate(180)
-            painter.translate(-square.center())
-        icons.paint(painter, "down", square, current().color("ink2"))
-        painter.restore()
-
-
 class _RowDelegate(QStyledItemDelegate):
     @override
     def paint(
@@ -362,7 +259,7 @@ class _RowDelegate(QStyledItemDelegate):
         theme = current()
         row, column = index.row(), index.column()
         kind = model.kind(column)
-        inner = _inner(box, model, column).adjusted(0, 0, 0, -1)
+        inner = inner_box(box, model, column).adjusted(0, 0, 0, -1)
         if kind == "outcome":
             mark = QRectF(inner.left(), QRectF(inner).center().y() - theme.px(16) / 2 + 0.5,
                           theme.px(18), theme.px(16))  # fmt: skip
@@ -372,7 +269,7 @@ class _RowDelegate(QStyledItemDelegate):
         tone = "ink" if column == 0 or kind != "text" else "ink2"
         if model.is_missing(row, column):
             tone = "ink3"
-        _write(painter, inner, model.text(row, column), "select_ink" if chosen else tone,
+        write_cell(painter, inner, model.text(row, column), "select_ink" if chosen else tone,
                style, kind)  # fmt: skip
 
     def _paint_ring(
@@ -395,22 +292,3 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(current().color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(ring, 6, 6)
-
-
-def _inner(box: QRect, model: ChartTable, column: int) -> QRect:
-    """The room for a cell's words; text that follows a number keeps away from it."""
-    pad = current().px(_PAD_PX)
-    apart = column > 0 and model.kind(column - 1) == "number" and model.kind(column) != "number"
-    return box.adjusted(pad + (current().px(_APART_PX) if apart else 0), 0, -pad, 0)
-
-
-def _write(
-    painter: QPainter, box: QRect, text: str, tone: str, style: TextStyle, kind: ColumnKind
-) -> int:
-    font = current().font(style)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.setFont(font)
-    painter.setPen(current().color(tone))
-    painter.drawText(box, alignment(kind), shown)
-    return metrics.horizontalAdvance(shown)

@@ -53,7 +53,8 @@ class BusyDialog(QDialog):
         if self.isVisible() and self._was_active:
             # not every system gives the keyboard back by itself, and none before this is gone
             window = self.parentWidget()
-            self.destroyed.connect(window.activateWindow)
+            if window is not None:
+                self.destroyed.connect(window.activateWindow)
         self.close()
         # one that never appeared is not deleted by closing
         self.deleteLater()

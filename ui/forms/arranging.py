@@ -60,7 +60,8 @@ class ScaleGrid(QWidget):
         self._grid.setHorizontalSpacing(theme.px(_LABEL_GAP_PX))
         self._arrange(again=True)
 
-    def _needed(self) -> int:
+    def width_of_two(self) -> int:
+        """How wide it is in two columns."""
         theme = current()
         widths = [
             label.sizeHint().width() + theme.px(_LABEL_GAP_PX) + scale.sizeHint().width()
@@ -69,7 +70,7 @@ class ScaleGrid(QWidget):
         return max(widths[::2]) + max(widths[1::2], default=0) + 2 * theme.px(_LABEL_GAP_PX)
 
     def _arrange(self, *, again: bool = False) -> None:
-        columns = 1 if self._spread or self.width() < self._needed() else 2
+        columns = 1 if self._spread or self.width() < self.width_of_two() else 2
         if columns == self._columns and not again:
             return
         self._columns = columns

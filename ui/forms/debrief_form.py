@@ -163,7 +163,7 @@ class DebriefForm(QWidget):
         for row in self.rows:
             row.spread(out=spread)
         bare = self._column.heightForWidth(self.width()) - 2 * len(rows) * theme.px(self._pad)
-        self._pad, above = _PADS[-1]
+        self._pad, above = _PADS[1]
         for pad, top in _PADS:
             if spread or bare + 2 * len(rows) * theme.px(pad) + theme.px(top) <= height:
                 self._pad, above = pad, top
@@ -171,6 +171,11 @@ class DebriefForm(QWidget):
         for row in self.rows:
             row.set_air(self._pad, question_px)
         return above
+
+    def width_wanted(self) -> int:
+        """As wide as it is drawn, or as the letters of the system need."""
+        wanted = [row.width_wanted() for row in self.rows]
+        return max([current().px(FORM_PX), *wanted])
 
     def go_on(self) -> None:
         """To the next question."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.texts import _
-from ui.forms.debrief_form import FORM_PX, DebriefForm
+from ui.forms.debrief_form import DebriefForm
 from ui.forms.debrief_start import blank
 from ui.forms.row import MEDIUM_QUESTION_PX, NUMBER_PX, QUESTION_PX
 from ui.overrides import override
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 SIDE_PX: Final = 24
 _BELOW_PX: Final = 8
+
+
+#: So many resizes within one another are more than any layout needs.
+_DEEPEST: Final = 8
 
 
 class DebriefView(QScrollArea):
@@ -60,11 +64,6 @@ class DebriefView(QScrollArea):
         self.viewport().installEventFilter(self)
         current().follow(self._restyle)
 
-    @property
-    def ready(self) -> bool:
-        """Whether all questions stand there."""
-        return not self._growing.isActive()
-
     def look(self) -> None:
         """See to it that what has the focus is seen as a whole."""
         self._looking.start()
@@ -74,16 +73,13 @@ class DebriefView(QScrollArea):
         theme = current()
         layout = theme.layout_for(self.width())
         narrow = layout is Layout.NARROW
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._heading.setDirection(down if narrow else across)
-        indent = 0 if narrow else theme.px(NUMBER_PX)
-        self._heading.setContentsMargins(indent, 0, 0, theme.px(_BELOW_PX))
-        self._heading.setSpacing(theme.px(4 if narrow else 12))
+        self._turn_heading(narrow=narrow)
         taken = self._heading.sizeHint().height() + theme.px(_BELOW_PX)
         room = self.viewport().height() - taken
         question = MEDIUM_QUESTION_PX if layout is Layout.MEDIUM else QUESTION_PX
         above = self.form.fit_into(room, question, spread=narrow)
         side = theme.px(SIDE_PX)
+        self._column.setMaximumWidth(self.form.width_wanted() + 2 * side)
         self._content.setContentsMargins(side, theme.px(above), side, theme.px(_BELOW_PX))
 
     @override
@@ -95,7 +91,16 @@ class DebriefView(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fitting.start()
-        return super().eventFilter(watched, event)
+        if self._depth > _DEEPEST:
+            # a scroll bar that comes and goes with the width it takes would never end
+            return False
+        self._depth += 1
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._depth -= 1
+
+    _depth = 0
 
     def _lay_out(self) -> None:
         self._heading = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -114,6 +119,20 @@ class DebriefView(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _turn_heading(self, *, narrow: bool) -> None:
+        theme = current()
+        shape = (narrow, theme.em())
+        if shape == self._shape:
+            return  # setting even the same spacing would ask for another layout, without end
+        self._shape = shape
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._heading.setDirection(down if narrow else across)
+        indent = 0 if narrow else theme.px(NUMBER_PX)
+        self._heading.setContentsMargins(indent, 0, 0, theme.px(_BELOW_PX))
+        self._heading.setSpacing(theme.px(4 if narrow else 12))
+
+    _shape: tuple[bool, float] | None = None
 
     def _grow(self) -> None:
         if not self.form.grow():
@@ -134,6 +153,4 @@ class DebriefView(QScrollArea):
                 self.ensureVisible(0, y, 0, current().px(SIDE_PX))
 
     def _restyle(self) -> None:
-        theme = current()
-        self._column.setMaximumWidth(theme.px(FORM_PX) + 2 * theme.px(SIDE_PX))
         self.fit()

@@ -11,6 +11,7 @@ from journal.application import actions
 from journal.domain.records import Debrief, FollowUp, Negotiation
 from journal.questions.catalogue import catalogue
 from journal.texts import _
+from ui.focus import order_tabs, stops_in
 from ui.forms.editors import Editor, TextEditor, make_editor
 from ui.forms.kept_in_place import KeptInPlace
 from ui.overrides import override
@@ -86,6 +87,9 @@ class LookBack(KeptInPlace):
             self.add(step)
             step.show()
             self.setFocusProxy(step.editor.widget)
+            if old is not None:
+                # new widgets are Tab's last: these take the place of those that go
+                order_tabs([old.on, *stops_in(step)])
         if old is not None:
             self.column.removeWidget(old)
             old.hide()

@@ -84,6 +84,8 @@ class QuestionRow(QWidget):
         if out == self._spread:
             return
         self._spread = out
+        for standing in self._standings:
+            standing.setStretch(0, 0 if out or self._tall else 1)
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.TopToBottom if out else direction.LeftToRight)
         if self._grid is not None:
@@ -98,6 +100,11 @@ class QuestionRow(QWidget):
         if (pad, question_px) != (self._pad, self._question_px):
             self._pad, self._question_px = pad, question_px
             self._restyle()
+
+    def width_wanted(self) -> int:
+        """The width at which nothing in the row has to go on below."""
+        head = current().px(NUMBER_PX + self._question_px)
+        return head + self._grid.width_of_two() if self._grid is not None else 0
 
     def show_error(self, sentence: str, field: QWidget | None = None) -> None:
         """Say below the answer what needs a change, or with no sentence that all is fine."""
@@ -155,6 +162,7 @@ class QuestionRow(QWidget):
         self._tall = any(question.kind in {"text", "talk"} for question in self.row.questions)
         self._heading = QWidget(self)
         self._head = QHBoxLayout(self._heading)
+        self._standings: list[QVBoxLayout] = []
         self._head.setSpacing(0)
         self._head.addLayout(self._standing(self.number))
         self._head.addLayout(self._standing(self.ask, self.hint), 1)
@@ -174,6 +182,7 @@ class QuestionRow(QWidget):
     def _standing(self, *parts: QWidget) -> QVBoxLayout:
         """Parts at the height of the answer's first line, or in the middle of a lower answer."""
         down = QVBoxLayout()
+        self._standings.append(down)
         down.setSpacing(0)
         down.addStretch(0 if self._tall else 1)
         for part in parts:

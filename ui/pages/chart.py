@@ -221,7 +221,7 @@ class ChartPage(Page):
         journal = self.desk.journal
         request = looking(self.desk).request(self._chart, self.desk.today)
         self._asked = request
-        self._reading.start(lambda: read_chart(journal, request))
+        self._reading.start(partial(read_chart, journal, request))
 
     def _look_again(self) -> None:
         if looking(self.desk).request(self._chart, self.desk.today) != self._asked:
@@ -245,13 +245,13 @@ class ChartPage(Page):
             return
         look = look_of("page", self.devicePixelRatioF())
         width, height = self.stage.width(), self.stage.height()
-        self._drawing.start(lambda: draw_page(data, look, width, height))
+        self._drawing.start(partial(draw_page, data, look, width, height))
 
     def _take_picture(self, drawn: PagePicture | PageFault) -> None:
         self.stage.show_picture(drawn)
         self._order_stops()
         data, frame = drawn.data, drawn.frame
-        self._detailing.start(lambda: _details(data, frame))
+        self._detailing.start(partial(_details, data, frame))
 
     def _order_stops(self) -> None:
         """Tab goes from the chart to the head of the table and then to its rows."""
@@ -314,7 +314,7 @@ class ChartPage(Page):
 
     def _copy(self) -> None:
         outgoing = self._outgoing()
-        self._copying.start(lambda: taking_away.copied(outgoing))
+        self._copying.start(partial(taking_away.copied, outgoing))
 
     def _put_on_clipboard(self, found: Copied) -> None:
         QApplication.clipboard().setMimeData(taking_away.mime_of(found))
@@ -338,7 +338,7 @@ class ChartPage(Page):
     def save_to(self, path: Path, kind: FileKind) -> None:
         """Save a picture, drawing or table, off the window's thread."""
         outgoing = self._outgoing()
-        self._saving.start(lambda: taking_away.save(outgoing, kind, path))
+        self._saving.start(partial(taking_away.save, outgoing, kind, path))
 
     def _say_saved(self, path: Path) -> None:
         words = self._told(_("Saved as {name}, without names."), _("Saved as {name}, with names."))

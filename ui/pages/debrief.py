@@ -51,6 +51,7 @@ class DebriefPage(Page):
         self._leave_unsaved = False
         self._closing = False
         self._in_file = False
+        self._ready = False
         self._kept_at = ""
         self.keeper = DraftKeeper(desk.journal, self)
         self.view = DebriefView(desk.journal, self)
@@ -75,7 +76,7 @@ class DebriefPage(Page):
     @property
     def ready(self) -> bool:
         """Whether the questions stand there: they come one by one after the page is made."""
-        return self.view.ready
+        return self._ready
 
     # being shown and left
 
@@ -97,6 +98,11 @@ class DebriefPage(Page):
         # the rows came last, and finishing comes after them
         QWidget.setTabOrder(self.form.rows[-1].last_stop(), self.foot.finish)
         QWidget.setTabOrder(self.foot.finish, self.foot.finish_short)
+        # to show what one begins with is a stretch of work of its own
+        QTimer.singleShot(0, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        self._ready = True
         if self._shown is not None:
             self._begin(*self._shown)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from journal.texts import _
+from ui.focus import order_tabs
 from ui.overrides import override
-from ui.pages.listing import chain
 from ui.pages.scroll import Scroll
 from ui.theme import Layout, TextStyle, current
 from ui.widgets.buttons import Button
@@ -61,7 +61,7 @@ class FirstRunPage(QWidget):
         across.setSpacing(0)
         across.addWidget(self._scroll, 48)
         across.addWidget(self._picture, 52)
-        chain([self.begin_button, self.explore_button, self.open_button, self.restore_button])
+        order_tabs([self.begin_button, self.explore_button, self.open_button, self.restore_button])
         current().follow(self._restyle)
 
     @override

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.texts import _
+from ui.focus import stops_in
 from ui.overrides import override
 from ui.theme import current
 from ui.widgets.buttons import Button
@@ -163,26 +163,8 @@ class Listing(QWidget):
         focus_into(self.rows()[had])
 
 
-def stops_in(widget: QWidget) -> list[QWidget]:
-    """What Tab comes to in a widget, itself first."""
-    children = [widget, *widget.findChildren(QWidget)]
-    return [
-        child
-        for child in children
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and child.focusProxy() is None
-        and (child is widget or child.isVisibleTo(widget))
-    ]
-
-
 def focus_into(widget: QWidget) -> None:
     """Give the focus to the first thing in a widget that takes it."""
     stops = stops_in(widget)
     if stops:
         stops[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def chain(stops: Sequence[QWidget]) -> None:
-    """Let Tab go through widgets in this order."""
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)

@@ -71,7 +71,8 @@ class MentorPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.choices)
         self._stack.addWidget(self.sent)
-        self.saving = Saving(self.desk)
+        self._foot = self._build_foot()
+        self.saving = Saving(self.desk, self.save_button)
         self.saving.look_wanted.connect(self._look_at_suspects)
         self.saving.saved.connect(self.sent.refresh)
         self._left = QWidget()
@@ -80,7 +81,6 @@ class MentorPage(Page):
         self._head.addWidget(Label(_("Mentor"), TextStyle.TITLE))
         self._head.addWidget(self.tabs)
         self._below = QVBoxLayout()
-        self._foot = self._build_foot()
         self._below.addWidget(self.saving)
         self._below.addWidget(self._foot)
         self._down.addLayout(self._head)
@@ -163,7 +163,7 @@ class MentorPage(Page):
     def _turn_tab(self) -> None:
         sent = self.tabs.key() == "sent"
         self._stack.setCurrentWidget(self.sent if sent else self.choices)
-        self.saving.hide()
+        self.saving.leave()
         self._lay_out()
 
     def _show_preview(self) -> None:
@@ -208,7 +208,7 @@ class MentorPage(Page):
     # the preview
 
     def _begin_again(self) -> None:
-        self.saving.hide()
+        self.saving.leave()
         self._quiet.start()
 
     def _compose(self) -> None:

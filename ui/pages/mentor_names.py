@@ -303,6 +303,7 @@ class Suspects(QWidget):
             row.replace.clicked.connect(partial(self.replaced.emit, suspect.word))
             row.always.clicked.connect(partial(self.always_replaced.emit, suspect.word))
             self._rows.addWidget(row)
+            row.show()
 
 
 class _SuspectRow(QWidget):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.texts import _, count
@@ -130,15 +130,17 @@ class Aside(QFrame):
 class Saving(Aside):
     """Asks where an export goes and writes it there, off the window's thread.
 
-    ``look_wanted`` asks to be shown the words that were not looked at.
+    ``look_wanted`` asks to be shown the words that were not looked at. ``home`` has the focus
+    when there is nothing more to decide.
     """
 
     look_wanted = Signal()
     saved = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, home: QWidget) -> None:
         super().__init__()
         self._desk = desk
+        self._home = home
         self._request: NotesRequest | None = None
         self._format: NotesFormat = "pdf"
         self._name = ""
@@ -176,12 +178,20 @@ class Saving(Aside):
         assert self._request is not None
         self._work.start(partial(_save, self._desk.journal, self._request, path, self._format))
 
-    def _look(self) -> None:
+    def leave(self) -> None:
+        """There is nothing to decide any more."""
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
         self.hide()
+        if held:
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        self.leave()
         self.look_wanted.emit()
 
     def _choose_file(self) -> None:
-        self.hide()
+        self.leave()
         dialog = QFileDialog(self.window(), _("Save export"), self._folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -205,9 +215,9 @@ class Saving(Aside):
             self._show_leaks(error)
         elif isinstance(error, ExportError):
             another = (_("Choose another place"), self._choose_file)
-            self.say("error", error.sentence(), (another, (_("Not now"), self.hide)))
+            self.say("error", error.sentence(), (another, (_("Not now"), self.leave)))
         else:
-            self.say("error", error.sentence(), ((_("Not now"), self.hide),))
+            self.say("error", error.sentence(), ((_("Not now"), self.leave),))
 
     def _show_leaks(self, error: JournalError) -> None:
         leaks = getattr(error, "leaks", ())
@@ -218,7 +228,7 @@ class Saving(Aside):
         more = len(leaks) - len(lines)
         if more:
             lines.append(_("and {n} more").format(n=more))
-        self.say("error", error.sentence(), ((_("Not now"), self.hide),), lines)
+        self.say("error", error.sentence(), ((_("Not now"), self.leave),), lines)
 
 
 def _show_folder_of(path: Path) -> None:

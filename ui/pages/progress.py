@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.texts import _, count
 from ui.charts.filters import ChartFilters
-from ui.charts.library import WantedTile, draw_tiles
+from ui.charts.library import Order, WantedTile
 from ui.charts.looking import PERIODS, look_of, looking
 from ui.charts.reading import PageReader
 from ui.charts.tile import AIR_PX, Tile, pixmap_of
@@ -48,10 +49,9 @@ class ProgressPage(Page):
         super().__init__(desk, _("Progress"))
         self._reader = PageReader(desk.journal)
         self._ledger: Ledger | None = None
-        self._pictures: dict[tuple[object, ...], TilePicture] = {}
-        self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self._pictures: dict[tuple[object, ...], tuple[QPixmap | None, str]] = {}
         self._asked: Request | None = None
-        self._wanted: list[WantedTile] = []
+        self._order = Order(())
         self._came_from: Tile | None = None
         self._reading = self._latest(self._take)
         self._drawing = self._latest(self._take_pictures)
@@ -159,7 +159,7 @@ class ProgressPage(Page):
         request = looking(self.desk).request("", self.desk.today)
         reader = self._reader
         self._asked = request
-        self._reading.start(lambda: reader.read(request))
+        self._reading.start(partial(reader.read, request))
 
     def _look_again(self) -> None:
         if looking(self.desk).request("", self.desk.today) != self._asked:
@@ -169,7 +169,7 @@ class ProgressPage(Page):
         if found.ledger is not self._ledger:
             self._ledger = found.ledger
             self._pictures.clear()
-            self._pixmaps.clear()
+            self._drawing.forget()
             self.filters.offer_counterparts(found.ledger)
         self._say_count(found)
         while len(self.tiles) < len(found.charts):
@@ -211,32 +211,28 @@ class ProgressPage(Page):
             size = tile.picture_size()
             key = self._key(tile.data, look, size)
             if key in self._pictures:
-                self._show_picture(tile, key)
+                tile.show_picture(*self._pictures[key])
             else:
                 wanted.append(WantedTile(key, tile.data, look, size))
+        self._order.call_off()
         if wanted:
-            self._wanted = wanted
-            self._drawing.start(lambda: draw_tiles(wanted, lambda: self._wanted is wanted))
+            self._order = Order(wanted)
+            self._drawing.start(self._order.draw)
         else:
             self._drawing.forget()
             self._quiet.start()
 
     def _take_pictures(self, drawn: list[TilePicture]) -> None:
+        ratio = self.devicePixelRatioF()
         for one in drawn:
-            self._pictures[one.key] = one
+            pixmap = pixmap_of(one.picture, ratio) if one.picture else None
+            self._pictures[one.key] = pixmap, one.fault
             for tile in self.tiles:
                 if tile.data is not None and tile.data.id == one.key[0]:
-                    self._show_picture(tile, one.key)
+                    tile.show_picture(pixmap, one.fault)
         for key in list(self._pictures)[:-_KEPT_PICTURES]:
             del self._pictures[key]
-            self._pixmaps.pop(key, None)
         self._quiet.start()
-
-    def _show_picture(self, tile: Tile, key: tuple[object, ...]) -> None:
-        found = self._pictures[key]
-        if found.picture is not None and key not in self._pixmaps:
-            self._pixmaps[key] = pixmap_of(found.picture, self.devicePixelRatioF())
-        tile.show_picture(self._pixmaps.get(key), found.fault)
 
     def _read_ahead(self) -> None:
         """Work out the other periods while nobody waits: one choice less to wait for."""
@@ -245,7 +241,7 @@ class ProgressPage(Page):
             return  # few negotiations are quick to work out
         others = [period for period, _words in PERIODS if period != choice.period]
         requests = [choice._replace(period=one).request("", today) for one in others]
-        self._ahead.start(lambda: reader.read_ahead(requests))
+        self._ahead.start(partial(reader.read_ahead, requests))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.texts import _, mark
-from ui import actions
 from ui.overrides import override
 from ui.pages.page import Page
-from ui.pages.settings_backups import BackupsPart
-from ui.theme import TextStyle, current
-from ui.widgets.buttons import Button
-from ui.widgets.fields import LineField
+from ui.pages.scroll import Scroll
+from ui.theme import Layout, TextStyle, current
+from ui.widgets.accessible import give_role
 from ui.widgets.labels import Label
-from ui.widgets.prose import Prose
 from ui.widgets.row import Row
-from ui.widgets.section import Section
-from ui.widgets.segments import Segments
-from ui.widgets.switch import Switch
+from ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+
     from journal.domain.step import Step
     from ui.desk import Desk
 
@@ -43,52 +35,41 @@ SECTIONS: Final = (
     ("keyboard", mark("Keyboard")),
     ("about", mark("About")),
 )
-PERIODS: Final = (
-    ("12 months", mark("Last 12 months")),
-    ("this year", mark("This year")),
-    ("last year", mark("Last year")),
-    ("3 months", mark("Last 3 months")),
-    ("all", mark("All time")),
-)
-TEXT_SIZES: Final = (80, 90, 100, 110, 125, 150, 175, 200)
+_LIST_PX: Final = 190
 
 
 class SettingsPage(Page):
-    """All that can be set; there is no OK."""
+    """All that can be set; there is no OK. The list becomes tabs where it is narrow."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Settings"))
-        self._rows: dict[str, Row] = {}
         self._parts: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        theme = current()
-        list_part = QVBoxLayout()
-        list_part.setSpacing(theme.px(2))
-        list_part.addWidget(Label(_("Settings"), TextStyle.DISPLAY))
-        list_part.addSpacing(theme.px(12))
+        self.tabs = TabStrip(_("Settings"))
+        self.list = SectionList()
         for name, title in SECTIONS:
-            row = Row(_(title), inset=10, height=36)
-            row.activated.connect(lambda name=name: self._open(name))
-            row.acted.connect(lambda name=name: self._open(name))
-            self._rows[name] = row
-            list_part.addWidget(row)
-        list_part.addStretch(1)
-        self._list = QWidget()
-        self._list.setLayout(list_part)
-        self._list.setFixedWidth(theme.px(220))
-        across = QHBoxLayout(self)
-        margin = theme.px(40)
-        across.setContentsMargins(margin, theme.px(26), margin, 0)
-        across.setSpacing(theme.px(48))
-        across.addWidget(self._list)
-        across.addWidget(self._stack, 1)
-        self._open("journal")
+            self.list.add(name, _(title))
+            self.tabs.add(name, _(title))
+        self.list.chosen.connect(self.open)
+        self.tabs.currentChanged.connect(self._open_tab)
+        self._head = QVBoxLayout()
+        self._head.addWidget(Label(_("Settings"), TextStyle.DISPLAY))
+        self._head.addWidget(self.tabs)
+        self._head.addWidget(self.list)
+        self._head.addStretch(1)
+        self._side = QWidget()
+        self._side.setLayout(self._head)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.addWidget(self._side)
+        self._box.addWidget(self._stack, 1)
+        self.open("journal")
+        current().follow(self._restyle)
 
     @override
     def show_for(self, record: str, part: str) -> None:
         super().show_for(record, part)
-        if part in self._rows:
-            self._open(part)
+        if part in dict(SECTIONS):
+            self.open(part)
 
     @override
     def touched_by(self, step: Step) -> bool:
@@ -96,198 +77,120 @@ class SettingsPage(Page):
 
     def parts(self) -> list[QWidget]:
         """The list of sections, and the section that is open."""
-        return [self._list, self._stack]
+        return [self._side, self._stack]
 
-    def _open(self, name: str) -> None:
+    @property
+    def section(self) -> str:
+        """The section that is open."""
+        return next(name for name, part in self._parts.items() if part is self._shown())
+
+    def open(self, name: str) -> None:
+        """Show a section; it is made when it is first wanted."""
         if name not in self._parts:
-            made = getattr(self, f"_make_{name}")()
-            self._parts[name] = _scrolling(made, _(dict(SECTIONS)[name]))
-            self._stack.addWidget(self._parts[name])
+            area = Scroll(self._make(name))
+            area.setAccessibleName(_(dict(SECTIONS)[name]))
+            self._parts[name] = area
+            self._stack.addWidget(area)
         self._stack.setCurrentWidget(self._parts[name])
-        for known, row in self._rows.items():
+        self.list.show_chosen(name)
+        if self.tabs.key() != name:
+            self.tabs.open(name)
+
+    def _shown(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def _open_tab(self) -> None:
+        self.open(str(self.tabs.key()))
+
+    def _make(self, name: str) -> QWidget:
+        from ui.pages import settings_parts as parts
+        from ui.pages.settings_journal import JournalPart
+
+        making: dict[str, Callable[[], QWidget]] = {
+            "journal": partial(JournalPart, self.desk),
+            "look": partial(parts.LookPart, self.desk),
+            "you": partial(parts.YouPart, self.desk),
+            "charts": partial(parts.ChartsPart, self.desk),
+            "keyboard": parts.keyboard_part,
+            "about": partial(parts.about_part, self.desk),
+        }
+        return making[name]()
+
+    # layout
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _restyle(self) -> None:
+        theme = current()
+        self._head.setSpacing(theme.px(14))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = current()
+        layout = theme.layout_for(self.window().width())
+        narrow, wide = layout is Layout.NARROW, layout is Layout.WIDE
+        self.tabs.setVisible(narrow)
+        self.list.setVisible(not narrow)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(down if narrow else across)
+        # the tabs stand as far in as the sections below them
+        self._head.setContentsMargins(theme.px(6) if narrow else 0, 0, theme.px(10), 0)
+        margin = theme.px(40 if wide else 28)
+        self._box.setContentsMargins(margin, theme.px(26), theme.px(10), 0)
+        self._box.setSpacing(theme.px(12 if narrow else 40 if wide else 20))
+        width = theme.px(_LIST_PX if wide else 150)
+        self._side.setMinimumWidth(0 if narrow else width)
+        self._side.setMaximumWidth(16_777_215 if narrow else width)
+
+
+class SectionList(QWidget):
+    """Rows that open a section: a click, Enter, or the arrows."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        give_role(self, QAccessible.Role.PageTabList, _("Sections"))
+        self.rows: dict[str, _SectionRow] = {}
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(current().px(2))
+
+    def add(self, name: str, title: str) -> None:
+        """Add a section at the end."""
+        row = _SectionRow(title)
+        row.opened.connect(partial(self.chosen.emit, name))
+        self.rows[name] = row
+        self._down.addWidget(row)
+
+    def show_chosen(self, name: str) -> None:
+        """Show which section is open; the list is one stop for Tab."""
+        for known, row in self.rows.items():
             row.select(selected=known == name)
-
-    # the sections
-
-    def _make_journal(self) -> QWidget:
-        where = Section(_("Where it is"))
-        path = self.desk.journal.path
-        where.add_row(_line(path.name, str(path.parent)))
-        where.add_row(
-            _line(
-                _("Another journal"),
-                _("One journal is one file; it can lie wherever you like."),
-                self._button(_("Open …"), "open_journal"),
-                self._button(_("Start a new one …"), "new_journal"),
-            )
-        )
-        where.add_row(
-            _line(
-                _("Everything in it"),
-                _("As one file that other programs can read."),
-                self._button(_("Export …"), "export_everything"),
-                self._button(_("Import …"), "import_file"),
-            )
-        )
-        backups = BackupsPart(self.desk)
-        second = Section(_("A second place for backups"))
-        folder = self.desk.settings.backup_folder
-        self._second = Label(folder or _("None"), TextStyle.SMALL, "ink2", elide=True)
-        choose = Button(_("Choose …"), size="small")
-        choose.clicked.connect(self._choose_second)
-        none = Button(_("None"), size="small", name=_("No second place for backups"))
-        none.clicked.connect(lambda: self._keep_second(""))
-        second.add_row(
-            _line(_("For example a stick or a synced folder"), "", self._second, choose, none)
-        )
-        return _stacked(where, backups, second)
-
-    def _make_look(self) -> QWidget:
-        look = Section(_("Look"))
-        settings = self.desk.settings
-        modes = (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
-        mode = Segments(_("Light or dark"), modes, fill="soft")
-        mode.choose(settings.theme)
-        mode.chosen.connect(lambda key: self._set(theme=key))
-        look.add_row(_line(_("Light or dark"), "", mode))
-        sizes = [(size, f"{size} %") for size in TEXT_SIZES]
-        size = Segments(_("Text size"), sizes, fill="soft", small=True)
-        size.choose(settings.text_size)
-        size.chosen.connect(lambda key: self._set(text_size=key))
-        look.add_row(_line(_("Text size"), "", size))
-        for field, title, second in (
-            ("compact", _("Compact"), _("Rows are lower.")),
-            ("reduce_motion", _("Reduce motion"), _("Nothing fades or slides.")),
-            ("menu_bar", _("Menu bar"), _("Menus in a bar instead of behind their button.")),
-        ):
-            look.add_row(_line(title, second, self._switch(field, title)))
-        return _stacked(look)
-
-    def _make_you(self) -> QWidget:
-        you = Section(_("You"))
-        name = LineField(_("Your name"), text=self.desk.settings.name, width_em=18)
-        name.editingFinished.connect(lambda: self._set(name=name.text().strip()))
-        you.add_row(
-            _line(
-                _("Your name"),
-                _("For the greeting on Today, and to be left out of what a mentor gets."),
-                name,
-            )
-        )
-        return _stacked(you)
-
-    def _make_charts(self) -> QWidget:
-        charts = Section(_("Charts"))
-        period = Segments(
-            _("Period at the start"), [(key, _(words)) for key, words in PERIODS], fill="soft"
-        )
-        period.choose(self.desk.settings.period)
-        period.chosen.connect(lambda key: self._set(period=key))
-        charts.add_row(_line(_("Period at the start"), "", period))
-        return _stacked(charts)
-
-    def _make_keyboard(self) -> QWidget:
-        find = LineField(_("Search keys"), placeholder=_("Search keys"), width_em=18)
-        keys = Section(_("Keys"), trailing=find)
-        rows: list[tuple[str, Row]] = []
-        for spec in actions.ACTIONS:
-            key = actions.key_words(spec.id)
-            if key:
-                row = Row(_(spec.text), "", key)
-                keys.add_row(row)
-                rows.append((f"{_(spec.text)} {key}".casefold(), row))
-
-        def narrow(text: str) -> None:
-            for words, row in rows:
-                row.setVisible(text.casefold() in words)
-
-        find.textChanged.connect(narrow)
-        return _stacked(keys)
-
-    def _make_about(self) -> QWidget:
-        from journal import VERSION
-
-        about = Section(_("About"))
-        about.add_row(_line("Afterword", _("Version {version}").format(version=VERSION)))
-        privacy = _(
-            "What you write stays in one file on this computer. Afterword has no code that "
-            "sends anything anywhere."
-        )
-        about.add_row(_line(_("Privacy"), privacy))
-        about.add_row(_line(_("Licence"), _("MIT: free to use, change and pass on.")))
-        return _stacked(about)
-
-    # acting
-
-    def _set(self, **values: object) -> None:
-        self.desk.change_settings(**values)
-
-    def _switch(self, field: str, title: str) -> Switch:
-        switch = Switch(title, on=bool(getattr(self.desk.settings, field)))
-        switch.toggled.connect(lambda on: self._set(**{field: on}))
-        return switch
-
-    def _button(self, text: str, action: str) -> Button:
-        button = Button(text, size="small", name=text.removesuffix(" …"))
-        button.clicked.connect(lambda: self._want(action))
-        return button
-
-    def _want(self, what: str) -> None:
-        wanted = getattr(self.window(), "wanted", None)
-        if wanted is not None:
-            wanted.emit(what)
-
-    def _choose_second(self) -> None:
-        dialog = QFileDialog(self.window(), _("A second place for backups"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._keep_second)
-        dialog.open()
-
-    def _keep_second(self, folder: str) -> None:
-        if folder and Path(folder) == self.desk.journal.path.parent:
-            self.desk.say(_("That is where the journal is: choose another place."), "attention")
-            return
-        self._set(backup_folder=folder)
-        self._second.set_text(folder or _("None"))
+            stop = Qt.FocusPolicy.StrongFocus if known == name else Qt.FocusPolicy.ClickFocus
+            row.setFocusPolicy(stop)
 
 
-def _line(title: str, second: str, *controls: QWidget) -> QWidget:
-    """A setting: what it is at the left, what changes it at the right."""
-    theme = current()
-    line = QFrame()
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(Label(title, TextStyle.MEDIUM))
-    if second:
-        words.addWidget(Prose(second, TextStyle.SMALL, "ink2", selectable=True))
-    across = QHBoxLayout(line)
-    across.setContentsMargins(0, theme.px(8), 0, theme.px(8))
-    across.setSpacing(theme.px(12))
-    across.addLayout(words, 1)
-    for control in controls:
-        across.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-    return line
+class _SectionRow(Row):
+    opened = Signal()
 
+    def __init__(self, title: str) -> None:
+        super().__init__(title, inset=10, height=36)
+        give_role(self, QAccessible.Role.PageTab, title)
+        self.activated.connect(self.opened)
+        self.acted.connect(self.opened)
 
-def _stacked(*sections: QWidget) -> QWidget:
-    theme = current()
-    whole = QWidget()
-    down = QVBoxLayout(whole)
-    down.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(24))
-    down.setSpacing(theme.px(22))
-    for section in sections:
-        down.addWidget(section)
-    down.addStretch(1)
-    whole.setMaximumWidth(theme.px(760))
-    return whole
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.opened.emit()
 
-
-def _scrolling(content: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setAccessibleName(name)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit()

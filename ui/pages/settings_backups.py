@@ -1,133 +1,235 @@
-"""The backups of a journal: when, where, how many, and getting one back."""
+"""The backups of a journal: when, why, what is in them, and getting one back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal import paths
+from journal.application import safety
+from journal.errors import JournalError
 from journal.texts import _, count
 from ui.jobs import Latest
-from ui.theme import current
+from ui.pages.day_words import near_day, plain_day
+from ui.pages.listing import Entry, Listing
+from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.prose import Prose
 from ui.widgets.row import Row
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
-    from journal.application.safety import Backup
+    from journal.application.safety import Backup, BackupMade
     from ui.desk import Desk
 
-SHOWN = 8
+_FIRST: Final = 8
 
 
 class BackupsPart(QWidget):
-    """Lists the backups, each with what is in it; makes, checks and restores."""
+    """Lists the backups and reads each through; makes one, checks the journal, restores."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._listing = Latest(self)
-        self._listing.done.connect(self._show)
-        self._work = Latest(self)
-        self._work.done.connect(self._say)
-        self._work.failed.connect(self._fail)
+        self._backups: list[Backup] = []
+        self._listing = self._job(self._take)
+        self._checking = self._job(self._take_checked)
+        self._making = self._job(self._say_made)
+        self._looking = self._job(self._say_checked)
+        self.rows = Listing(_FIRST)
         self._section = Section(_("Backups"))
-        now = Button(_("Back up now"), size="small")
-        now.clicked.connect(self._back_up)
-        check = Button(_("Check the journal"), size="small")
-        check.clicked.connect(self._check)
-        other = Button(_("Restore from a file …"), size="small")
-        other.clicked.connect(lambda: self._want("restore_backup"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(current().px(8))
-        for button in (now, check, other):
+        self._section.add_row(self.rows)
+        self._where = Prose("", TextStyle.SMALL, "ink2", selectable=True)
+        self.now = Button(_("Back up now"), size="small")
+        self.now.clicked.connect(self._back_up)
+        self.check = Button(_("Check the journal"), size="small")
+        self.check.clicked.connect(self._check)
+        self.other = Button(_("Restore from a file …"), size="small")
+        self.other.clicked.connect(partial(self._want, "restore_backup"))
+        holder = QWidget()
+        buttons = FlowLayout(holder, gap=8)
+        for button in (self.now, self.check, self.other):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(current().px(12))
-        down.addWidget(self._section)
-        down.addLayout(buttons)
-        self.refresh()
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.addWidget(self._section)
+        self._down.addWidget(self._where)
+        self._down.addWidget(holder)
+        current().follow(self._restyle)
+
+    def _job(self, take: object) -> Latest:
+        job = Latest(self)
+        job.done.connect(take)
+        job.failed.connect(self._fail)
+        return job
+
+    def _restyle(self) -> None:
+        self._down.setSpacing(current().px(12))
 
     def refresh(self) -> None:
         """Read the backups anew, off the window's thread."""
-        from journal.application import safety
+        self._checking.forget()
+        self._listing.start(partial(safety.list_backups, self._desk.journal.path, fast=True))
 
-        path = self._desk.journal.path
-        self._listing.start(lambda: safety.list_backups(path))
-
-    def _show(self, backups: list[Backup]) -> None:
-        self._section.clear()
+    def _take(self, backups: list[Backup]) -> None:
+        self._backups = backups
         self._section.set_count(len(backups))
-        self._section.set_note(_("all checked just now") if backups else "")
-        if not backups:
-            self._section.add_row(
-                Row(_("None yet"), _("The first is made when something has changed."))
-            )
-        for backup in backups[:SHOWN]:
-            self._section.add_row(self._row(backup))
+        folder = paths.backup_folder(self._desk.journal.path)
+        self._where.set_content(_where(folder if backups else None))
+        self._show()
+        self._check_next(0)
 
-    def _row(self, backup: Backup) -> Row:
-        row: Row
-        local = backup.made_at.astimezone()
-        title = f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
-        if backup.good:
-            held = [
-                count("{n} debrief", "{n} debriefs", backup.debriefs),
-                count("{n} negotiation", "{n} negotiations", backup.negotiations),
-            ]
-            button = Button(_("Restore"), size="small", name=_("Restore {it}").format(it=title))
-            button.clicked.connect(lambda: self._ask(row, backup))
-            row = Row(title, ", ".join(held), trailing=button)
+    def _show(self) -> None:
+        self.rows.setVisible(bool(self._backups))
+        self.rows.show_entries(
+            [Entry(one.path, one, partial(self._row, one)) for one in self._backups]
+        )
+
+    # each is read through, one after the other: that takes a while for a large journal
+
+    def _check_next(self, place: int) -> None:
+        if place < len(self._backups):
+            self._section.set_note(_("being checked"))
+            self._checking.start(partial(_verified, place, self._backups[place]))
         else:
-            row = Row(title, backup.why, _("damaged"), right_tone="attention")
+            self._section.set_note(_("all checked just now") if self._backups else "")
+
+    def _take_checked(self, checked: tuple[int, Backup]) -> None:
+        place, backup = checked
+        if backup != self._backups[place]:
+            self._backups[place] = backup
+            self._show()
+        self._check_next(place + 1)
+
+    def _row(self, backup: Backup) -> QWidget:
+        row = BackupRow(backup, self._when(backup))
+        row.restore_wanted.connect(self._restore)
         return row
 
-    def _ask(self, row: Row, backup: Backup) -> None:
-        row.set_right(_("The present journal is kept as “before restore”."))
-        button = row.findChild(Button)
-        if button is not None:
-            button.set_text(_("Restore it now"))
-            button.clicked.disconnect()
-            button.clicked.connect(lambda: self._want(f"restore:{backup.path}"))
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _when(self, backup: Backup) -> str:
+        local = backup.made_at.astimezone()
+        day, today = local.date(), self._desk.today
+        near = near_day(day, today) if abs((day - today).days) < 7 else plain_day(day, today)
+        return f"{near[:1].upper()}{near[1:]}, {local:%H:%M}"
+
+    # acting
 
     def _back_up(self) -> None:
-        from journal.application import safety
+        second = self._desk.settings.backup_folder
+        self.now.setEnabled(False)
+        self._making.start(partial(safety.backup_now, self._desk.journal, second_folder=second))
 
-        journal, second = self._desk.journal, self._desk.settings.backup_folder
-        self._work.start(lambda: safety.backup_now(journal, second_folder=second))
-
-    def _check(self) -> None:
-        from journal.application import safety
-
-        journal = self._desk.journal
-        self._work.start(lambda: safety.check(journal, thorough=True))
-
-    def _say(self, result: object) -> None:
-        if isinstance(result, list):
-            if result:
-                self._desk.say(str(result[0]), "error")
-            else:
-                self._desk.say(_("The journal is whole."))
-            return
-        second = getattr(result, "second", "")
-        self._desk.say(
-            _("Backed up and checked. {second}").format(second=second).strip(),
-            "attention" if second else "note",
-        )
+    def _say_made(self, made: BackupMade) -> None:
+        self.now.setEnabled(True)
+        words = f"{_('Backed up and checked.')} {made.second}".strip()
+        self._desk.say(words, "attention" if made.second else "note", key="backup")
         self.refresh()
 
-    def _fail(self, error: Exception) -> None:
-        from journal.errors import JournalError
+    def _check(self) -> None:
+        self._looking.start(partial(safety.check, self._desk.journal, thorough=True))
 
-        if not isinstance(error, JournalError):
+    def _say_checked(self, problems: list[str]) -> None:
+        if problems:
+            words = _("The journal has a fault. {problem}").format(problem=problems[0])
+            self._desk.say(words, "error", key="check")
+        else:
+            self._desk.say(_("Read through: the journal is whole."), key="check")
+
+    def _restore(self, backup: Backup) -> None:
+        self._want(f"restore:{backup.path}")
+
+    def _fail(self, error: Exception) -> None:
+        self.now.setEnabled(True)
+        if isinstance(error, safety.InterruptedReadError):
+            again = _("Something was saved meanwhile. Try it once more.")
+            self._desk.say(again, "attention", key="check")
+        elif isinstance(error, JournalError):
+            self._desk.say(error.sentence(), "error", key="check")
+        else:
             raise error
-        self._desk.say(error.sentence(), "error")
 
     def _want(self, what: str) -> None:
-        wanted = getattr(self.window(), "wanted", None)
-        if wanted is not None:
-            wanted.emit(what)
+        ask(self, what)
+
+
+class BackupRow(QWidget):
+    """When a backup was made and what is in it; restoring it is asked about in the row."""
+
+    restore_wanted = Signal(object)
+
+    def __init__(self, backup: Backup, when: str) -> None:
+        super().__init__()
+        self._backup = backup
+        self._when = when
+        self.restore = Button(
+            _("Restore"), size="small", name=_("Restore the backup: {when}").format(when=when)
+        )
+        self.restore.clicked.connect(self._ask)
+        self.restore.setVisible(backup.good)
+        self.row = Row(when, _inside(backup), trailing=self.restore)
+        if not backup.good:
+            self.row.set_right(_("damaged"), "attention")
+        self.really = Button(_("Restore it now"), size="small")
+        self.really.clicked.connect(self._tell)
+        self.leave = Button(_("Leave it"), size="small")
+        self.leave.clicked.connect(self._take_back)
+        self._asking = QWidget()
+        across = QHBoxLayout(self._asking)
+        across.setContentsMargins(0, 0, 0, current().px(10))
+        across.setSpacing(current().px(8))
+        kept = _("The journal of now goes into a backup of its own first.")
+        across.addWidget(Prose(kept, TextStyle.SMALL, "ink2"), 1)
+        across.addWidget(self.really)
+        across.addWidget(self.leave)
+        self._asking.hide()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.row)
+        down.addWidget(self._asking)
+
+    def _ask(self) -> None:
+        self.restore.hide()
+        self._asking.show()
+        self.really.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_back(self) -> None:
+        self._asking.hide()
+        self.restore.show()
+        self.restore.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell(self) -> None:
+        self.restore_wanted.emit(self._backup)
+
+
+def ask(widget: QWidget, what: str) -> None:
+    """Ask the program, through the window a widget is in, for what concerns whole files."""
+    widget.window().wanted.emit(what)  # type: ignore[attr-defined]  # the main window's signal
+
+
+def _verified(place: int, backup: Backup) -> tuple[int, Backup]:
+    return place, safety.verify_backup(backup)
+
+
+def _where(folder: object) -> str:
+    if folder is None:
+        return _("None yet. The first is made half an hour after something has changed.")
+    return _("They are made by themselves, half an hour after a change, in {folder}.").format(
+        folder=folder
+    )
+
+
+def _inside(backup: Backup) -> str:
+    """What is in it and why it was made, or what is wrong with it."""
+    if not backup.good:
+        return backup.why
+    held = [
+        count("{n} debrief", "{n} debriefs", backup.debriefs),
+        count("{n} negotiation", "{n} negotiations", backup.negotiations),
+    ]
+    why = safety.reason_in_words(backup.reason)
+    return ", ".join((*held, why) if why else held)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.application.today import today
 from journal.texts import _
 from ui import startup_report
+from ui.focus import order_tabs, stops_in
 from ui.jobs import Latest
 from ui.overrides import override
 from ui.pages import today_rows, today_words
 from ui.pages.day_words import long_day
-from ui.pages.listing import Entry, chain, stops_in
+from ui.pages.listing import Entry
 from ui.pages.page import Page
 from ui.pages.scroll import Scroll
 from ui.pages.today_follow_ups import AskAgainSection, FollowUpSection
@@ -205,7 +206,7 @@ class TodayPage(Page):
         return (*left, self._coming, self._lessons)
 
     def _order_stops(self) -> None:
-        chain(self._stops())
+        order_tabs(self._stops())
 
     # what a person does
 

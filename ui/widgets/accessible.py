@@ -8,13 +8,16 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 _ROLES: Final[WeakKeyDictionary[QWidget, QAccessible.Role]] = WeakKeyDictionary()
-# Qt frees an interface with its widget; until then Python must not.
-_INTERFACES: Final[WeakKeyDictionary[QWidget, QAccessibleWidget]] = WeakKeyDictionary()
+# Qt frees an interface at the very end of its widget; until then Python must not, and what is
+# known of the widget itself is gone before
+_INTERFACES: Final[list[QAccessibleWidget]] = []
+_ROOM: Final = 100
 
 
 def give_role(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:
@@ -43,6 +46,8 @@ def _install_factory() -> None:
 def _interface_of(_class_name: str, found: QObject) -> QAccessibleInterface | None:
     if not isinstance(found, QWidget) or found not in _ROLES:
         return None
-    if found not in _INTERFACES:
-        _INTERFACES[found] = QAccessibleWidget(found, _ROLES[found])
-    return _INTERFACES[found]
+    if len(_INTERFACES) % _ROOM == 0:
+        _INTERFACES[:] = [kept for kept in _INTERFACES if isValid(kept)]
+    made = QAccessibleWidget(found, _ROLES[found])
+    _INTERFACES.append(made)
+    return made

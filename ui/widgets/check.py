@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 BOX_PX: Final = 16
+SMALLEST_TARGET: Final = 24
 _GAP_PX: Final = 8
 
 
@@ -135,7 +136,7 @@ def _size_with(words: str) -> QSize:
     height = theme.control(28)
     if not words:
         # Room to hit it, though only the box is seen.
-        return QSize(theme.px(BOX_PX + 4), height)
+        return QSize(max(theme.px(BOX_PX + 4), SMALLEST_TARGET), height)
     width = QFontMetricsF(theme.font(TextStyle.BODY)).horizontalAdvance(words)
     return QSize(theme.px(BOX_PX + _GAP_PX) + ceil(width) + 2, height)
 

@@ -8,12 +8,12 @@ from journal import paths
 from journal.charts.catalogue import build
 from tests.ui.charts.showing import DAY
 from ui.charts.library import (
+    Order,
     PageFault,
     PagePicture,
     WantedTile,
     draw_page,
     draw_tile,
-    draw_tiles,
     library,
 )
 from ui.charts.looking import Looking, look_of
@@ -65,8 +65,10 @@ def test_that_a_page_is_drawn_with_the_frame_of_its_points(sample) -> None:
 
 
 def test_that_pictures_nobody_wants_any_more_are_not_drawn(sample) -> None:
-    answers = iter([True, False, True])
-    assert len(draw_tiles([wanted(sample)] * 3, lambda: next(answers))) == 1
+    order = Order([wanted(sample)] * 3)
+    assert len(order.draw()) == 3
+    order.call_off()
+    assert order.draw() == []
 
 
 def test_that_one_thread_at_a_time_holds_the_library() -> None:

@@ -13,22 +13,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from journal.application import actions
 from journal.application.journal import Journal
 from journal.domain.records import Counterpart, Debrief, FollowUp, Lesson, Negotiation, Session
 from journal.questions.answers import Absent, Answers
+from journal.settings import Settings
 from tests.ui.pages.stage import Stage
+from ui.desk import Place
 from ui.forms.debrief_start import blank
 from ui.forms.editors import TextEditor
+from ui.main_window import MainWindow
 from ui.overrides import override
 from ui.pages.debrief import DebriefPage
 from ui.theme import current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QEvent
     from pytestqt.qtbot import QtBot
@@ -699,20 +702,27 @@ def test_that_killing_the_program_loses_at_most_two_seconds_of_typing(tmp_path: 
 # room
 
 
+@pytest.fixture
+def drawn_size() -> Iterator[None]:
+    """The body of the design, whatever size this system has."""
+    before = QFont(current()._base_font)
+    font = QFont(before)
+    font.setPixelSize(14)
+    current().choose(base_font=font)
+    yield
+    current().choose(base_font=before)
+
+
+@pytest.mark.usefixtures("drawn_size")
 @pytest.mark.parametrize("ending", [KEYS.Key_1, KEYS.Key_3, KEYS.Key_5])
 def test_that_it_fits_the_opening_window_without_scrolling(
     qtbot: QtBot, journal: Journal, open_page: Open, ending: Qt.Key
 ) -> None:
-    font = QApplication.font()
-    font.setFamilies(["Inter", "Segoe UI", "Helvetica Neue"])
-    font.setPixelSize(14)
-    current().choose(base_font=font)
     held_talk(journal)
     page = open_page()
     press(qtbot, ending)
-    qtbot.wait(50)
     bar = page.view.verticalScrollBar()
-    assert bar.maximum() == 0
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 @pytest.mark.parametrize(("width", "scale"), [(880, 1.0), (1280, 1.0), (1440, 2.0), (880, 2.0)])
@@ -723,7 +733,7 @@ def test_that_nothing_is_cut_or_scrolls_sideways(
     held_talk(journal)
     page = open_page(size=(width, 700))
     press(qtbot, KEYS.Key_4)
-    qtbot.wait(50)
+    qtbot.wait(250)
     view = page.view.viewport().width()
     for child in page.form.findChildren(QWidget):
         if child.isVisible() and not child.isWindow():
@@ -773,3 +783,56 @@ def test_that_a_megabyte_in_every_field_is_kept(
     (draft,) = journal.drafts()
     assert draft.answers.text("differently") == text
     assert len(draft.plan_then) <= 200
+
+
+def test_that_in_the_real_window_finishing_leads_back_and_undo_is_offered(
+    qtbot: QtBot, journal: Journal, desk: Desk
+) -> None:
+    held_talk(journal)
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.show_journal(desk)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.go(Place("today"))
+    window.go(Place("debrief"))
+    page = window.page
+    assert isinstance(page, DebriefPage)
+    assert not window.sidebar.isVisible()
+    qtbot.waitUntil(lambda: page.form.isAncestorOf(focus_of(page)))
+    press(qtbot, KEYS.Key_1)
+    finish(qtbot)
+    assert window.place == Place("today")
+    (told,) = window.messages.messages()
+    assert told.sentence == "Debrief finished. First check-in on 20 December."
+    assert told.action == "Undo"
+    assert told.act is not None
+    told.act()
+    assert journal.load(Debrief) == []
+    assert len(journal.drafts()) == 1
+
+
+class LayoutCounter(QObject):
+    """Counts how often a form is asked to lay itself out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QKeyEvent.Type.LayoutRequest
+        return False
+
+
+def test_that_the_page_comes_to_rest(qtbot: QtBot, journal: Journal, open_page: Open) -> None:
+    held_talk(journal)
+    page = open_page()
+    press(qtbot, KEYS.Key_1)
+    qtbot.wait(300)
+    counter = LayoutCounter()
+    page.form.installEventFilter(counter)
+    qtbot.wait(300)
+    page.form.removeEventFilter(counter)
+    assert counter.count == 0

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.pages.listing import FIRST, Entry, Listing, stops_in
+from ui.focus import stops_in
+from ui.pages.listing import FIRST, Entry, Listing
 from ui.widgets.buttons import Button
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row

@@ -1,0 +1,20 @@
+"""Keeps the binding of Qt out of Python's imports."""
+
+from __future__ import annotations
+
+import builtins
+
+
+def leave_imports_alone() -> None:
+    """Give Python its own import back, which the binding replaces by one of its own.
+
+    That one reads the source of every module that is imported, for a wish to spell Qt's names in
+    another way that no module here has. It costs a tenth of the start. Worse, it switches the
+    binding's types while it looks, so a module that is imported in a worker's thread brings down
+    a widget that is being laid out in the window's.
+    """
+    import PySide6.QtCore  # noqa: F401 - brings the replacement with it
+
+    original = getattr(builtins, "__orig_import__", None)
+    if original is not None:
+        builtins.__import__ = original
