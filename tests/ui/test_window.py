@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from journal import settings
 from journal.application import actions
-from journal.application.journal import Journal
 from journal.domain.records import Negotiation
 from tests.ui.running import button, key, press
 from ui.desk import Desk, Notice, Place
 from ui.dialogs.palette import Palette
 from ui.main_window import SMALLEST, MainWindow
 from ui.theme import current
+
+if TYPE_CHECKING:
+    from journal.application.journal import Journal
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
