@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.focus import focus_first, holds, move_part, order_tabs, stops_in, undo_in_text
+from ui.pages.scroll import Scroll
+from ui.widgets.flow import FlowLayout
 from ui.widgets.segments import Segments
 
 
@@ -107,3 +109,22 @@ def test_that_a_field_undoes_its_own_typing_and_nothing_else_does(qtbot, shown):
     field.setReadOnly(True)
     field.setFocus()
     assert not undo_in_text()
+
+
+def test_that_looking_up_from_a_button_leaves_the_layout_around_it_whole(qtbot, shown):
+    content = QWidget()
+    flow = FlowLayout(content)
+    buttons = [button(words) for words in ("one", "two", "three")]
+    for made in buttons:
+        flow.addWidget(made)
+    window = shown(Scroll(content))
+    for made in buttons:
+        step: QWidget | None = made
+        while step is not None:
+            step = step.parentWidget()
+        del step
+    window.resize(640, 300)
+    window.resize(500, 300)
+    qtbot.wait(20)
+    assert flow.count() == 3
+    assert len({made.x() for made in buttons}) == 3

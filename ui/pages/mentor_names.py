@@ -187,7 +187,6 @@ class HiddenWords(QWidget):
             tag = Tag(word)
             tag.removed.connect(self._take_out)
             self._flow.addWidget(tag)
-            tag.show()
         self._flow.addWidget(self.field)
         self.updateGeometry()
 

@@ -258,7 +258,7 @@ VARIANTS = {
 }
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     first=words_of_names.filter(usable),
     last=words_of_names.filter(usable),
