@@ -102,17 +102,15 @@ def test_that_the_list_is_one_stop_for_tab(shown: Shown) -> None:
     assert stops == ["look"]
 
 
-def test_that_a_narrow_window_has_a_button_in_place_of_the_list(qtbot, desk: Desk) -> None:
+def test_that_a_narrow_window_has_tabs_in_place_of_the_list(qtbot, desk: Desk) -> None:
     current().choose(text_size=2.0)
     narrow = Shown(qtbot, desk, 880, 600)
-    button = narrow.page.button
-    assert button.isVisible()
+    assert narrow.page.tabs.isVisible()
     assert not narrow.page.list.isVisible()
-    narrow.part("you")
-    assert button.text() == "You"
-    button.setFocus()
-    qtbot.keyClick(button, K.Key_Delete)
-    assert narrow.page.section == "journal"
+    narrow.page.tabs.open("you")
+    assert narrow.page.section == "you"
+    narrow.part("look")
+    assert narrow.page.tabs.key() == "look"
 
 
 # what is set
