@@ -22,8 +22,8 @@ WEB = re.compile(
     "(?![\\w-])(?:/[^\\s<>\"']*)?"
 )
 IBAN = re.compile("(?<!\\w)[A-Z]{2}\\d{2}(?:[ \u00a0]?[A-Z0-9]{2,4}){3,8}(?!\\w)")
-# Three noughts after a number and a space belong to an amount.
-_ALONE = "(?<![\\w.,])(?<!\\d[ \u00a0\u2009\u202f])"
+# Three noughts after a number and a sign between thousands belong to an amount.
+_ALONE = "(?<![\\w.,])(?<!\\d[ \u00a0\u2009\u202f'’])"
 PHONE = re.compile(
     f"{_ALONE}(?:\\+|00)\\d{{1,3}}(?:[ \u00a0./()-]{{0,2}}\\d{{1,4}}){{2,6}}(?!\\w)"
     f"|{_ALONE}\\(?0\\d{{1,4}}\\)?(?:[ \u00a0/-]{{1,2}}\\d{{2,8}}){{1,4}}(?!\\w)"

@@ -55,7 +55,18 @@ def forms_of(name: str, *, personal: bool) -> frozenset[Form]:
         words = _words(spelling)
         if words:
             found |= _person_forms(words) if personal else _firm_forms(words, spelling)
+    if personal:
+        found -= {Form(word, Case.SPOKEN) for word in _describing(name)}
     return frozenset(_prefixed(found))
+
+
+def _describing(name: str) -> set[Word]:
+    """The words of a name that are no names themselves, as in "Piet from the advertisement"."""
+    written = name.split()
+    if not any(word[:1].isupper() for word in written):
+        return set()
+    small = {tokens(word) for word in written if word[:1].islower()}
+    return small - {tokens(word) for word in written if word[:1].isupper()}
 
 
 def _spellings(name: str) -> set[str]:

