@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -387,6 +388,9 @@ def run(request: Request) -> int:
     Gatherer(app)
     program = Afterword(app, request, settings.load(settings.settings_file()))
     fault.install(program.window)
+    # Ctrl+C and the system's wish to end close the window as its own button does
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, lambda _wish, _frame: QTimer.singleShot(0, program.window.close))
     program.show()
     code = app.exec()
     program.finish()

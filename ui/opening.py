@@ -42,7 +42,7 @@ class Opener(QObject):
     def begin(self, path: Path, *, read_only: bool = False) -> None:
         """Open a journal; one that was asked for before is closed again."""
         self._forget()
-        work = (self._number, path, read_only)
+        work = (self._number, path, read_only, self._thread)
         self._thread = threading.Thread(target=self._open, args=work, daemon=True)
         self._thread.start()
 
@@ -60,7 +60,14 @@ class Opener(QObject):
         if result is not None and result.journal is not None:
             result.journal.close()
 
-    def _open(self, number: int, path: Path, read_only: bool) -> None:
+    def _open(
+        self, number: int, path: Path, read_only: bool, before: threading.Thread | None
+    ) -> None:
+        # the one asked for before may be the same file, and would still hold its lock
+        if before is not None:
+            before.join()
+        if number != self._number:
+            return
         result = _opened(path, read_only=read_only)
         with self._guard:
             wanted = number == self._number
