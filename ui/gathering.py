@@ -1,7 +1,8 @@
 """Garbage is gathered in the window's thread alone.
 
 Python looks for cycles of dead objects in whatever thread happens to allocate. A dead page is
-such a cycle, and widgets that are freed in a worker's thread bring the program down.
+such a cycle, and Qt allows widgets to be freed in the window's thread only. A precaution: the
+crashes that were traced had another cause (see ``ui.pages.scroll``).
 """
 
 from __future__ import annotations

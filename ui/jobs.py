@@ -88,7 +88,11 @@ def settle(milliseconds: int) -> bool:
     """Wait until the pool has nothing to do; False where that takes longer."""
     pool = QThreadPool.globalInstance()
     pool.clear()
-    return pool.waitForDone(QDeadlineTimer(milliseconds))
+    done = pool.waitForDone(QDeadlineTimer(milliseconds))
+    if done:
+        # what was cleared will never be answered
+        _UNDER_WAY.clear()
+    return done
 
 
 def _run(clerk: _Clerk, task: _Task) -> None:

@@ -61,7 +61,9 @@ class DebriefView(QScrollArea):
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self._keep_in_view)
         self.form.installEventFilter(self)
-        self.viewport().installEventFilter(self)
+        # kept, as in ui.pages.scroll: the binding would forget layout items along with it
+        self._port = self.viewport()
+        self._port.installEventFilter(self)
         current().follow(self._restyle)
 
     def look(self) -> None:
