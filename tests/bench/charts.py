@@ -80,7 +80,8 @@ def ours(path: Path) -> dict[str, Any]:
 
 
 def _change(driven: Driven, name: str, place: int) -> float:
-    driven.rest(1200)
+    # a person looks at the page before choosing again
+    driven.rest(1800)
     page = driven.page
     action = getattr(page.filters, name).menu().actions()[place]
     return driven.do(action.trigger, lambda: page.settled)

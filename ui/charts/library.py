@@ -122,15 +122,14 @@ def _picture(tile: WantedTile) -> Picture:
 
 
 def _tile_canvas(look: Look, size: tuple[float, float]) -> Any:
-    """The canvas of tiles of a size; it knows the words it measured for the one before."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
+    """The canvas of tiles of a size; it knows the words it drew for the one before."""
     from journal.charts.rendering import new_figure
+    from ui.charts.tile_canvas import TileCanvas
 
     key = (size, look.ratio)
     if key not in _canvases:
         _canvases.clear()
-        _canvases[key] = FigureCanvasAgg(new_figure(look, size[0] + _SLIVER, size[1] + _SLIVER))
+        _canvases[key] = TileCanvas(new_figure(look, size[0] + _SLIVER, size[1] + _SLIVER))
     return _canvases[key]
 
 

@@ -60,7 +60,7 @@ class ChartStage(QWidget):
 
     def _restyle(self) -> None:
         self.setFixedHeight(current().px(FEW_PX if self._few else HEIGHT_PX))
-        self.setMinimumWidth(current().px(320))
+        self.setMinimumWidth(current().px(280))
 
     @property
     def last_stop(self) -> QWidget:

@@ -3,9 +3,12 @@ from __future__ import annotations
 import os
 import threading
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
 
 from journal import paths
-from journal.charts.catalogue import build
+from journal.charts.catalogue import build, build_page, table
 from tests.ui.charts.showing import DAY
 from ui.charts.library import (
     Order,
@@ -17,8 +20,13 @@ from ui.charts.library import (
     library,
 )
 from ui.charts.looking import Looking, look_of
-from ui.charts.reading import PageReader, ledger_of, read_chart, read_table
+from ui.charts.reading import PageReader, ledger_of, part_of, read_chart, read_table
 from ui.charts.tile import pixmap_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journal.charts.request import Request
 
 REQUEST = Looking("all").request("time_to_resolution", DAY)
 
@@ -116,9 +124,39 @@ def test_that_only_the_choices_made_last_are_kept(sample) -> None:
     reader = PageReader(sample.journal)
     request = Looking("all").request("", DAY)
     first = reader.read(request)
-    kinds = ("work", "home", "sale", "rent", "job", "team")
-    reader.read_ahead([Looking("all", kind).request("", DAY) for kind in kinds])
+    others = [Looking("all", f"kind {number}").request("", DAY) for number in range(12)]
+    reader.read_ahead(others[:11])
+    assert reader.read(request) is first
+    reader.read_ahead(others)
     assert reader.read(request) is not first
+
+
+def test_that_what_is_read_ahead_gives_way_to_what_is_asked_for(sample) -> None:
+    reader = PageReader(sample.journal)
+    first = Looking("all", "kind 1").request("", DAY)
+    second = Looking("all", "kind 2").request("", DAY)
+
+    def asked_for_meanwhile() -> Iterator[Request]:
+        yield first
+        reader.read(Looking("all").request("", DAY))
+        yield second
+
+    reader.read_ahead(asked_for_meanwhile())
+    assert list(reader.kept) == [first, Looking("all").request("", DAY)]
+
+
+@pytest.mark.parametrize("period", ["12 months", "last year", "all"])
+def test_that_a_part_of_the_ledger_says_what_the_whole_says(sample, period) -> None:
+    ledger = sample.journal.ledger()
+    kinds = ["", *sorted({case.kind for case in ledger.cases})]
+    people = ["", *sorted({case.counterpart_id for case in ledger.cases if case.counterpart_id})]
+    for kind, person in [*((kind, "") for kind in kinds), *(("", one) for one in people),
+                         (kinds[1], people[1])]:  # fmt: skip
+        request = Looking(period, kind, person).request("", DAY)
+        part = build_page(request, part_of(ledger, request.wanted))
+        whole = build_page(request, ledger)
+        assert [data.alt for data in part] == [data.alt for data in whole]
+        assert [table(data) for data in part] == [table(data) for data in whole]
 
 
 def test_that_the_ledger_is_the_journals_own(sample) -> None:
