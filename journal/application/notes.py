@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from journal.application import mentors
 from journal.application.mentors import Pair
-from journal.application.notes_reading import Choice, LeftOut, Reading, choosable, read
+from journal.application.notes_reading import (
+    USUAL_PARTS,
+    Choice,
+    LeftOut,
+    Reading,
+    choosable,
+    read,
+)
 from journal.application.stamps import Stamps
 from journal.domain.records import ExportEntry, Mentor
 from journal.domain.step import Change, Step
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
     from journal.export.suspects import Suspect
 
 __all__ = [
+    "USUAL_PARTS",
     "Choice",
     "Composition",
     "LeftOut",
@@ -46,8 +54,6 @@ __all__ = [
 ]
 
 NotesFormat = Literal["pdf", "html", "md"]
-#: What goes in unless a person says otherwise: all but the free notes.
-USUAL_PARTS = frozenset({"summary", "deal", "people", "worked", "lessons", "look_backs", "charts"})
 
 
 class NotesRequest(NamedTuple):

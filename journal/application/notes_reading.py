@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _Kept = TypeVar("_Kept", bound=Record)
 _Part = TypeVar("_Part", Session, Issue, Debrief, FollowUp, Commitment, Lesson, Note)
 _AT_ONCE = 500
+#: What goes in unless a person says otherwise: all but the free notes.
+USUAL_PARTS = frozenset({"summary", "deal", "people", "worked", "lessons", "look_backs", "charts"})
 _PRIVATE = "(private = 1 OR counterpart_id IN (SELECT id FROM counterpart WHERE private = 1))"
 
 

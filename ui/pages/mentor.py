@@ -33,11 +33,14 @@ if TYPE_CHECKING:
     from journal.application.journal import Journal
     from journal.application.notes import Composition, NotesRequest
     from journal.application.notes_preview import Sheets
+    from journal.domain.records import ExportEntry, Mentor
     from journal.domain.step import Step
     from ui.desk import Desk
 
 _QUIET_MILLISECONDS: Final = 150
 _LEFT_PX: Final = 440
+#: More negotiations than these are set only when they are saved.
+MOST_SHOWN: Final = 200
 
 
 class MentorPage(Page):
@@ -47,13 +50,16 @@ class MentorPage(Page):
         super().__init__(desk, _("Mentor"))
         self._composition: Composition | None = None
         self._counts: Sequence[int] = ()
+        self._is_ready = False
         self._looking = False
         self._save_waits = False
+        self._reading = Latest(self)
+        self._reading.done.connect(self._take_read)
         self._composing = Latest(self)
         self._composing.done.connect(self._take_composition)
         self._setting = Latest(self)
         self._setting.done.connect(self._take_sheets)
-        for work in (self._composing, self._setting):
+        for work in (self._reading, self._composing, self._setting):
             work.failed.connect(self._fail)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._compose)
@@ -67,6 +73,7 @@ class MentorPage(Page):
         self.tabs.currentChanged.connect(self._turn_tab)
         self.choices = Choices(self.desk)
         self.choices.changed.connect(self._begin_again)
+        self.choices.matters.was_read.connect(self._quiet.start)
         self.sent = Sent(self.desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.choices)
@@ -74,7 +81,6 @@ class MentorPage(Page):
         self._foot = self._build_foot()
         self.saving = Saving(self.desk, self.save_button)
         self.saving.look_wanted.connect(self._look_at_suspects)
-        self.saving.saved.connect(self.sent.refresh)
         self._left = QWidget()
         self._down = QVBoxLayout(self._left)
         self._head = QVBoxLayout()
@@ -188,9 +194,14 @@ class MentorPage(Page):
 
     @override
     def refresh(self) -> None:
-        self.choices.refresh()
-        self.sent.refresh()
-        self._quiet.start()
+        # what composes and redacts takes its time to load, and does so beside the window
+        self._reading.start(partial(_read, self.desk.journal))
+
+    def _take_read(self, found: _Read) -> None:
+        self._is_ready = True
+        self.choices.show_mentors(found.mentors)
+        self.sent.show_log(found.log)
+        self.choices.matters.read()
 
     @override
     def touched_by(self, step: Step) -> bool:
@@ -212,18 +223,33 @@ class MentorPage(Page):
         self._quiet.start()
 
     def _compose(self) -> None:
-        if not self.isVisible():
+        if not (self.isVisible() and self._is_ready) or self.choices.matters.reading:
+            # asked again when it is shown, or when they were read
             return
         self._quiet.stop()
-        self.preview.await_pages()
         self._setting.forget()
+        if self.choices.matters.count > MOST_SHOWN and not self._save_waits:
+            self._show_none()
+            return
+        self.preview.await_pages()
         journal, request = self.desk.journal, self.choices.request()
         self._composing.start(partial(_composed, journal, request))
+
+    def _show_none(self) -> None:
+        self._composing.forget()
+        self._composition = None
+        self.preview.show_pages([])
+        words = _(
+            "{n} negotiations are too many to show as you choose. Take a shorter period or fewer "
+            "of them; saving takes them all, and a while."
+        )
+        self.preview.say(words.format(n=self.choices.matters.count))
 
     def _take_composition(self, composition: Composition) -> None:
         self._composition = composition
         self.choices.show_composition(composition)
-        self._set_pages(composition)
+        if len(composition.negotiations) <= MOST_SHOWN:
+            self._set_pages(composition)
         if self._save_waits:
             self._save_waits = False
             self._save()
@@ -256,7 +282,7 @@ class MentorPage(Page):
 
     def on_mentor(self) -> None:
         """Save the export: what Ctrl+E does here."""
-        if self.saving.running or self._save_waits:
+        if self.saving.running or self._save_waits or not self._is_ready:
             return
         self.tabs.open("make")
         self._show_left()
@@ -284,11 +310,24 @@ class MentorPage(Page):
         self.choices.suspects.unfold()
 
 
+class _Read(NamedTuple):
+    """What a page of notes begins with."""
+
+    mentors: Sequence[Mentor]
+    log: Sequence[ExportEntry]
+
+
 class _Step(NamedTuple):
     """The pages as far as they are set, and what sets the next ones."""
 
     sheets: Sheets
     rest: Iterator[Sheets]
+
+
+def _read(journal: Journal) -> _Read:
+    from journal.application import mentors, notes
+
+    return _Read(mentors.mentors(journal), notes.export_log(journal))
 
 
 def _composed(journal: Journal, request: NotesRequest) -> Composition:

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.application.mentors import (
-    ensure_stand_ins,
-    find_mentor,
-    find_or_add_mentor,
-    mentors,
-    rename_stand_in,
-)
-from journal.application.notes import USUAL_PARTS, NotesRequest
+from journal.application.notes_reading import USUAL_PARTS
 from journal.questions.catalogue import catalogue
 from journal.texts import _, count, mark
 from ui.overrides import override
@@ -39,7 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from journal.application.mentors import Pair
-    from journal.application.notes import Composition
+    from journal.application.notes import Composition, NotesRequest
+    from journal.domain.records import Mentor
     from ui.desk import Desk
 
 AMOUNTS: Final = (
@@ -60,6 +54,7 @@ class Choices(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._mentors: Sequence[Mentor] = ()
         self._looked_at: set[str] = set()
         self._hidden_once: tuple[str, ...] = ()
         self._down = QVBoxLayout()
@@ -161,6 +156,8 @@ class Choices(QWidget):
 
     def request(self) -> NotesRequest:
         """What the choices ask for."""
+        from journal.application.notes import NotesRequest
+
         return NotesRequest(
             choice=self.matters.choice(),
             parts=frozenset(name for name, box in self.parts.items() if box.isChecked()),
@@ -185,14 +182,15 @@ class Choices(QWidget):
         for field in self.pairs.fields():
             field.finish()
 
-    def refresh(self) -> None:
-        """Read anew what there is to choose from."""
-        self.matters.read()
-        known = mentors(self._desk.journal)
-        if not (self.mentor.choice() or self.mentor.new_name()):
+    def show_mentors(self, known: Sequence[Mentor]) -> None:
+        """Offer the mentors there are, and begin with the one of last time or the only one."""
+        self._mentors = known
+        if not self.mentor_name():
             name = self._desk.settings.mentor or (known[0].name if len(known) == 1 else "")
-            self._show_mentor(name)
-            self._read_hidden_words()
+            found = self._known(name)
+            choice = Choice(found.name, found.name) if found else None
+            self.mentor.choose(choice, new_name=name)
+            self._show_hidden_words()
 
     def show_composition(self, composition: Composition) -> None:
         """Show what composing found: pairs, words that look like names, what stayed behind."""
@@ -209,26 +207,27 @@ class Choices(QWidget):
         begun = typed.strip().casefold()
         return [
             Choice(one.name, one.name)
-            for one in mentors(self._desk.journal)
+            for one in self._mentors
             if one.name and begun in one.name.casefold()
         ][:_OFFERED]
 
-    def _show_mentor(self, name: str) -> None:
-        known = find_mentor(self._desk.journal, name) if name else None
-        choice = Choice(known.name, known.name) if known else None
-        self.mentor.choose(choice, new_name=name)
+    def _known(self, name: str) -> Mentor | None:
+        wanted = name.strip().casefold()
+        return next((one for one in self._mentors if one.name.casefold() == wanted), None)
 
     def _take_mentor(self) -> None:
         self._desk.change_settings(mentor=self.mentor_name())
-        self._read_hidden_words()
+        self._show_hidden_words()
         self.changed.emit()
 
-    def _read_hidden_words(self) -> None:
-        known = find_mentor(self._desk.journal, self.mentor_name())
+    def _show_hidden_words(self) -> None:
+        known = self._known(self.mentor_name())
         if known is not None:
             self.words.show_words(known.hidden_words)
 
     def _rename(self, pair: Pair, words: str) -> None:
+        from journal.application.mentors import find_or_add_mentor, rename_stand_in
+
         journal = self._desk.journal
         mentor = find_or_add_mentor(journal, self.mentor_name())
         rename_stand_in(journal, mentor, pair, words)
@@ -247,6 +246,8 @@ class Choices(QWidget):
         self.changed.emit()
 
     def _give_stand_in(self, word: str) -> None:
+        from journal.application.mentors import ensure_stand_ins, find_or_add_mentor
+
         journal = self._desk.journal
         mentor = find_or_add_mentor(journal, self.mentor_name())
         ensure_stand_ins(journal, mentor, names=[word])

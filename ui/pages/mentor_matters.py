@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journal.application.notes import Choice, choosable
+from journal.application.notes_reading import Choice, choosable
 from journal.errors import JournalError
 from journal.texts import _, mark
 from ui.jobs import Latest
@@ -39,9 +39,13 @@ _PICKING: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MattersChoice(QWidget):
-    """A filter for the period, and a menu with a check for each negotiation in it."""
+    """A filter for the period, and a menu with a check for each negotiation in it.
+
+    ``changed`` tells of a choice, ``was_read`` that the negotiations of the period are known.
+    """
 
     changed = Signal()
+    was_read = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -72,6 +76,16 @@ class MattersChoice(QWidget):
             return Choice(since=since)
         return Choice(since=since, ids=tuple(n.id for n in self._found if n.id not in self._left))
 
+    @property
+    def reading(self) -> bool:
+        """Whether the negotiations of the period are still being read."""
+        return self._reading.running
+
+    @property
+    def count(self) -> int:
+        """How many negotiations go in."""
+        return len(self._found) - len(self._left)
+
     def read(self) -> None:
         """Read which negotiations there are, off the window's thread."""
         since = _since(self.period.choice() or "all", self._desk.today)
@@ -91,6 +105,7 @@ class MattersChoice(QWidget):
             self._alone = ""
         self._left &= ids
         self._say()
+        self.was_read.emit()
         if self.menu.isVisible():
             self._fill()
 
@@ -132,7 +147,7 @@ class MattersChoice(QWidget):
     def _say(self) -> None:
         every = len(self._found)
         words = _("{chosen} of {every} negotiations")
-        said = words.format(chosen=every - len(self._left), every=every)
+        said = words.format(chosen=self.count, every=every)
         self.button.set_text(said, chosen=bool(self._left))
         self.button.setAccessibleName(_("Negotiations that go in: {what}").format(what=said))
 

@@ -187,6 +187,7 @@ class HiddenWords(QWidget):
             tag = Tag(word)
             tag.removed.connect(self._take_out)
             self._flow.addWidget(tag)
+            tag.show()
         self._flow.addWidget(self.field)
         self.updateGeometry()
 

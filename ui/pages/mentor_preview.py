@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -16,22 +15,23 @@ from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
 from ui.widgets.painting import painter_on
+from ui.widgets.prose import Prose
 from ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 
-PAGE_INCHES: Final = 8.27
+PAGE_INCHES: Final = 210 / 25.4
 _A4: Final = 297 / 210
 #: So many pages are kept as pictures; the others are drawn from their files when seen.
 _PICTURES: Final = 6
-_STEP_PPI: Final = 10
 _LEAST_PPI: Final = 60.0
 _MOST_PPI: Final = 220.0
 _WAIT_MS: Final = 300
 _PAGE_PX: Final = 640
+_SAME_PX: Final = 1.5
 
 
 class Preview(QWidget):
@@ -55,7 +55,7 @@ class Preview(QWidget):
         self.after.clicked.connect(partial(self._turn, 1))
         self.marks = Switch(_("Mark what was changed"), on=True)
         self.marks.toggled.connect(self.marks_changed)
-        self.words = Label(_("Setting the pages"), TextStyle.SMALL, "ink3")
+        self.words = Prose("", TextStyle.BODY, "ink2")
         self.words.hide()
         self._waiting = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._waiting.timeout.connect(self._say_waiting)
@@ -114,6 +114,12 @@ class Preview(QWidget):
         bar.setValue(at)
         self._say_place()
 
+    def say(self, sentence: str) -> None:
+        """Say something above the pages, until there are others."""
+        self._waiting.stop()
+        self.words.set_content(sentence)
+        self.words.show()
+
     @property
     def page_count(self) -> int:
         """How many pages there are."""
@@ -127,13 +133,13 @@ class Preview(QWidget):
     def ppi(self) -> float:
         """Dots per inch for pages as wide as there is room, on this screen."""
         dots = self._pages.page_width() * self.devicePixelRatioF() / PAGE_INCHES
-        return max(_LEAST_PPI, min(_MOST_PPI, float(ceil(dots / _STEP_PPI) * _STEP_PPI)))
+        return max(_LEAST_PPI, min(_MOST_PPI, round(dots, 2)))
 
     def _turn(self, by: int) -> None:
         self._area.verticalScrollBar().setValue(self._pages.top_of(self.page + by))
 
     def _say_waiting(self) -> None:
-        self.words.show()
+        self.say(_("Setting the pages"))
 
     def _say_place(self) -> None:
         pages = self._pages.page_count
@@ -210,6 +216,15 @@ class _Pages(QWidget):
         self.setMinimumHeight(len(self._pages) * self._pitch())
         self.updateGeometry()
 
+    def _draw(self, painter: QPainter, box: QRectF, picture: QPixmap) -> None:
+        ratio = self.devicePixelRatioF()
+        if abs(picture.width() / ratio - box.width()) < _SAME_PX:
+            # dot for dot: letters drawn at another size are blurred
+            picture.setDevicePixelRatio(ratio)
+            painter.drawPixmap(box.topLeft(), picture)
+        else:
+            painter.drawPixmap(box, picture, QRectF(picture.rect()))
+
     def _picture(self, place: int, page: bytes) -> QPixmap:
         known = self._pictures.pop(place, None)
         if known is None or known[0] is not page:
@@ -250,8 +265,7 @@ class _Pages(QWidget):
             if page is None:
                 painter.fillRect(box, QColor(Qt.GlobalColor.white))
             else:
-                picture = self._picture(place, page)
-                painter.drawPixmap(box, picture, QRectF(picture.rect()))
+                self._draw(painter, box, self._picture(place, page))
             painter.setPen(current().color("rule"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.application.notes import export_log
 from journal.texts import _, count
 from ui.pages.day_words import opening, short_day
 from ui.pages.listing import Entry, Listing
@@ -19,6 +18,8 @@ from ui.widgets.row import Row
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.domain.records import ExportEntry
     from ui.desk import Desk
 
@@ -51,9 +52,8 @@ class Sent(QWidget):
         whole.addWidget(Scroll(self._inner))
         current().follow(self._restyle)
 
-    def refresh(self) -> None:
-        """Read the log anew."""
-        entries = export_log(self._desk.journal)
+    def show_log(self, entries: Sequence[ExportEntry]) -> None:
+        """Show what went out, the latest first."""
         self._empty.setVisible(not entries)
         self._section.setVisible(bool(entries))
         self._section.set_count(len(entries))
