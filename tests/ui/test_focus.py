@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.focus import focus_first, holds, move_part, order_tabs, stops_in, undo_in_text
+from ui.pages.first_run import FirstRunPage
 from ui.widgets.segments import Segments
 
 
@@ -107,3 +109,21 @@ def test_that_a_field_undoes_its_own_typing_and_nothing_else_does(qtbot, shown):
     field.setReadOnly(True)
     field.setFocus()
     assert not undo_in_text()
+
+
+def test_that_looking_up_from_a_button_leaves_the_layout_around_it_whole(qtbot):
+    page = FirstRunPage()
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    for made in (page.begin_button, page.explore_button, page.restore_button):
+        step: QWidget | None = made
+        while step is not None:
+            step = step.parentWidget()
+    page.resize(1300, 800)
+    qtbot.wait(20)
+    # without their items the buttons would stay where they were, or worse
+    assert page._main.count() == 2
+    assert page._others.count() == 2
+    for row in (page._main, page._others):
+        assert all(isValid(row.itemAt(index)) for index in range(row.count()))

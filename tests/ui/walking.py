@@ -28,6 +28,7 @@ from shiboken6 import isValid
 from ui.widgets.labels import Label
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.sidebar import SideButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -175,6 +176,8 @@ def cut_words(within: QWidget) -> list[str]:
                 and widget.sizeHint().width() > widget.width() + 1
             ):
                 found.append(f"cut: {told(widget)}")
+        elif isinstance(widget, SideButton) or isinstance(widget.parentWidget(), QLineEdit):
+            continue  # icons alone
         elif isinstance(widget, QLabel | QAbstractButton):
             wanted = widget.sizeHint().width()
             if widget.text() and wanted > widget.width() + 1:

@@ -22,9 +22,9 @@ from ui.theme import TextStyle, current
 from ui.widgets.accessible import give_role
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import Label
 from ui.widgets.prose import Fragment, Prose
 from ui.widgets.segments import Segments
+from ui.widgets.spread import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,20 +145,14 @@ class DebriefTab(QWidget):
         today = matter.today
         if len(matter.debriefs) > 1:
             down.addWidget(self._dates(matter))
-        head = QHBoxLayout()
-        head.setSpacing(current().px(16))
         day = _("Debrief of {day}").format(day=long_day(debrief.held_on, today))
-        heading = Label(day, TextStyle.TITLE)
+        heading = Prose(day, TextStyle.TITLE)
         give_role(heading, QAccessible.Role.Heading)
-        head.addWidget(heading)
-        head.addStretch(1)
         private = PrivateSwitch(_("This debrief: kept out of exports"), on=debrief.private)
         private.switch.toggled.connect(partial(self._set_private, debrief, private))
-        head.addWidget(private)
         edit = Button(_("Edit"), size="small", name=_("Edit the debrief"))
         edit.clicked.connect(partial(self._edit, debrief.id))
-        head.addWidget(edit)
-        down.addLayout(head)
+        down.addWidget(Spread(heading, private, edit))
         landed = ", ".join((ending_words(debrief.ending), _written(debrief, matter)))
         down.addWidget(Prose(landed, TextStyle.BODY, "ink2"))
         for words, answered in passages(debrief):
@@ -210,6 +204,9 @@ class DebriefTab(QWidget):
         theme = current()
         side = theme.px(INSET_PX)
         self._page.setContentsMargins(side, theme.px(18), side, theme.px(28))
+        if self._matter is not None:
+            # its measures are ems
+            self._fill(self._matter)
 
 
 def _written(debrief: Debrief, matter: Matter) -> str:

@@ -38,6 +38,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import LineField
 from ui.widgets.filter import Filter
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.lines import Line
 
@@ -108,15 +109,16 @@ class NegotiationList(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._on_text)
         self.field.advanced.connect(self._enter_list)
-        self._filters = QHBoxLayout()
+        filters = FlowLayout(gap=6, line_gap=6)
         choices = [(key, _(words)) for key, words in OUTCOMES]
         self.outcome = Filter(_("Outcome"), choices)
         self.kind = Filter(_("Kind"), kind_choices())
         self.period = Filter(_("Period"), [(key, _(words)) for key, words in PERIODS])
         for part in (self.outcome, self.kind, self.period):
             part.chosen.connect(self._narrow)
-            self._filters.addWidget(part)
-        self._filters.addStretch(1)
+            filters.addWidget(part)
+        self._filters = QHBoxLayout()
+        self._filters.addLayout(filters, 1)
         self.view = _View(self.model, self._desk)
         self.view.shown.connect(self._show)
         self.view.entered_id.connect(self.opened)
@@ -173,7 +175,6 @@ class NegotiationList(QWidget):
             layout.setContentsMargins(side, 0, side, 0)
         self._head.setContentsMargins(side, 0, theme.px(14), 0)
         self._top.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        self._filters.setSpacing(theme.px(6))
         self._none.setContentsMargins(side, 0, side, 0)
         self._waiting.setContentsMargins(side, 0, side, 0)
 

@@ -23,6 +23,7 @@ from ui.widgets.fields import CheckedField, Field
 from ui.widgets.labels import Label
 from ui.widgets.lines import Line
 from ui.widgets.prose import Prose
+from ui.widgets.spread import Spread
 from ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
@@ -61,27 +62,24 @@ class NoteCard(QWidget):
         self._desk = desk
         self._note = note
         day = long_day(note.written_on, today)
-        head = QHBoxLayout()
-        head.addWidget(Label(day, TextStyle.SMALL, "ink3"))
-        head.addStretch(1)
         self.private = PrivateSwitch(
             _("Note of {day}: kept out of exports").format(day=day), on=note.private
         )
         self.private.switch.toggled.connect(self._set_private)
-        head.addWidget(self.private)
         trash = Button(
             _("Move to the trash"),
             "text",
             name=_("Move the note of {day} to the trash").format(day=day),
         )
         trash.clicked.connect(self._trash)
-        head.addWidget(trash)
         self.words = InPlace(
             _("Note of {day}").format(day=day), self._keep, text=note.body, many_lines=True
         )
-        self._head = head
+        head = Spread(Label(day, TextStyle.SMALL, "ink3"), self.private, trash, gap=18)
+        self._head = QHBoxLayout()
+        self._head.addWidget(head)
         self._down = QVBoxLayout(self)
-        self._down.addLayout(head)
+        self._down.addLayout(self._head)
         self._down.addWidget(self.words)
         current().follow(self._restyle)
 
@@ -89,7 +87,6 @@ class NoteCard(QWidget):
         theme = current()
         side = theme.px(INSET_PX)
         self._head.setContentsMargins(side, 0, side, 0)
-        self._head.setSpacing(theme.px(18))
         self._down.setContentsMargins(0, theme.px(12), 0, theme.px(12))
         self._down.setSpacing(0)
 
@@ -132,16 +129,12 @@ class NotesTab(QWidget):
             keys = QShortcut(QKeySequence(key), self.field)
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
             keys.activated.connect(self._add)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.add_button)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.private)
         self._nothing = Hung(Prose(_("No notes yet."), TextStyle.BODY, "ink3"), 12)
         self.listing = Listing(20, inset=INSET_PX)
         self._down = QVBoxLayout(self)
         self._top = QVBoxLayout()
         self._top.addWidget(self._checked)
-        self._top.addLayout(self._foot)
+        self._top.addWidget(Spread(self.add_button, self.private))
         self._down.addLayout(self._top)
         self._down.addWidget(Hung(Line("rule")))
         self._down.addWidget(self._nothing)

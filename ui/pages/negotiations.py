@@ -245,7 +245,7 @@ class NegotiationsPage(Page):
         layout = current().layout_for(self.window().width())
         narrow = layout is Layout.NARROW
         empty = self.list.is_empty and not self.list.is_adding
-        self.list.setVisible(not narrow or not self._inside)
+        self.list.setVisible(not narrow or not (self._inside or empty))
         self._right.setVisible(not narrow or self._inside or empty)
         self.detail.head.show_back(shown=narrow)
         theme = current()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal.texts import _, count
 from ui.charts.filters import ChartFilters
@@ -22,6 +22,7 @@ from ui.pages.scroll import Scroll
 from ui.theme import Layout, TextStyle, current
 from ui.widgets.labels import Label
 from ui.widgets.prose import Prose
+from ui.widgets.spread import Spread
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
@@ -79,12 +80,9 @@ class ProgressPage(Page):
         self.filters = ChartFilters(self.desk)
         self.filters.changed.connect(self._look_again)
         self._counted = Label("", TextStyle.SMALL, "ink2")
-        title = QHBoxLayout()
-        title.addWidget(Label(_("Progress"), TextStyle.DISPLAY))
-        title.addStretch(1)
-        title.addWidget(self._counted)
+        title = Spread(Label(_("Progress"), TextStyle.DISPLAY), self._counted)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addLayout(title, 1)
+        self._head.addWidget(title, 1)
         self._head.addWidget(self.filters)
         self._lead = Prose(
             _("These pages begin to speak after five debriefs."), TextStyle.LEAD, "ink2"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import Label
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class SettingLine(QFrame):
         self.second.setVisible(bool(second))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(title, TextStyle.MEDIUM))
+        words.addWidget(Prose(title, TextStyle.MEDIUM))
         words.addWidget(self.second)
         self._controls = QWidget()
         self._controls.setVisible(bool(controls))

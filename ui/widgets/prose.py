@@ -104,7 +104,8 @@ class Prose(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return ceil(self._height_in(width))
+        # a layout asks for the width it has, which a greatest width may not let it give
+        return ceil(self._height_in(min(width, self.maximumWidth())))
 
     @override
     def sizeHint(self) -> QSize:

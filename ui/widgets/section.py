@@ -9,6 +9,15 @@ from ui.theme import TextStyle, current
 from ui.widgets.accessible import give_role
 from ui.widgets.labels import Label
 from ui.widgets.lines import Line
+from ui.widgets.prose import Prose
+
+
+class Heading(Prose):
+    """The heading of a section: on several lines where one has no room."""
+
+    def set_text(self, text: str) -> None:
+        """Show another heading."""
+        self.set_content(text)
 
 
 class Section(QWidget):
@@ -33,7 +42,7 @@ class Section(QWidget):
         self._hang = hang
         self._rows: list[QWidget] = []
         self._hairs: list[QWidget] = []
-        self.heading = Label(heading, TextStyle.STRONG)
+        self.heading = Heading(heading, TextStyle.STRONG)
         give_role(self.heading, QAccessible.Role.Heading)
         self.count = Label("", TextStyle.BODY, "ink3")
         self.note = Label(note, TextStyle.SMALL, "ink3", elide=True)

@@ -20,7 +20,7 @@ class Stage(QMainWindow):
 
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__()
-        self.page = page
+        self.page: Page | None = page
         self.notices: list[Notice] = []
         self.left = 0
         self.setCentralWidget(page)
@@ -28,7 +28,7 @@ class Stage(QMainWindow):
         desk.said.connect(self.notices.append)
 
     def leave(self) -> None:
-        if self.page.may_leave():
+        if self.page is not None and self.page.may_leave():
             self.left += 1
             self.page.hide()
 
@@ -37,7 +37,7 @@ class Stage(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.page.may_leave():
+        if self.page is None or self.page.may_leave():
             event.accept()
         else:
             event.ignore()

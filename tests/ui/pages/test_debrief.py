@@ -836,3 +836,20 @@ def test_that_the_page_comes_to_rest(qtbot: QtBot, journal: Journal, open_page: 
     qtbot.wait(300)
     page.form.removeEventFilter(counter)
     assert counter.count == 0
+
+
+@pytest.mark.parametrize("question", ["ending", "obstacles", "sat_terms", "worked", "plan"])
+def test_that_the_page_can_be_taken_down_from_under_the_focus(
+    qtbot: QtBot, journal: Journal, open_page: Open, question: str
+) -> None:
+    held_talk(journal)
+    page = open_page()
+    stage = stage_of(page)
+    go_to(page, question)
+    press(qtbot, KEYS.Key_Right)
+    assert page.form.isAncestorOf(focus_of(page))
+    stage.page = None
+    stage.takeCentralWidget().deleteLater()
+    with qtbot.waitSignal(page.destroyed):
+        pass
+    assert QApplication.focusWidget() is None or stage.isAncestorOf(focus_of(stage))

@@ -46,7 +46,7 @@ from ui.widgets.wordmark import Wordmark
 ROLE = QAccessible.Role
 ANCHORS = ("not at all", "fully")
 # Modules that hold no control of their own.
-SILENT = {"__init__", "accessible", "flow", "focus_ring", "lines", "painting"}
+SILENT = {"__init__", "accessible", "flow", "focus_ring", "lines", "painting", "spread"}
 
 
 def tabs():
