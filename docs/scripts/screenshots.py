@@ -10,6 +10,12 @@ import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from journal.application.journal import Journal
 
 DAY = date(2026, 11, 20)
 PICTURES = {
@@ -37,41 +43,63 @@ def main() -> None:
 
 
 def take(into: Path, path: Path) -> None:
-    """Show every page of the list and save it."""
-    from PySide6.QtCore import QEventLoop, QTimer
+    """Show every page of the list and save it; Today in the dark too, and the first page."""
+    from PySide6.QtGui import QCursor, QFontDatabase
     from PySide6.QtWidgets import QApplication
 
     from journal.application.journal import Journal
     from journal.application.sample import lay_out_sample
     from journal.clock import FixedClock
-    from journal.domain.records import Negotiation
     from journal.settings import Settings
     from ui.desk import Desk, Place
     from ui.main_window import MainWindow
+    from ui.pages.first_run import FirstRunPage
     from ui.theme import current
 
     app = QApplication([])
     font = app.font()
+    if "Inter" in QFontDatabase.families():
+        font.setFamily("Inter")
     font.setPixelSize(14)
     app.setFont(font)
     current().choose(mode="light")
     lay_out_sample(path, DAY)
-    journal = Journal.open(path, clock=FixedClock(datetime(2026, 11, 20, 14, 30, tzinfo=UTC)))
     window = MainWindow(Settings())
     window.resize(1440, 900)
-    window.show_journal(Desk(journal, Settings(name="Mara"), window))
+    window.show_alone(FirstRunPage())
     window.show()
+    # nothing is to look as if somebody pointed at it
+    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
+    keep(window, into / "first-run.png")
+    journal = Journal.open(path, clock=FixedClock(datetime(2026, 11, 20, 14, 30, tzinfo=UTC)))
+    window.show_journal(Desk(journal, Settings(name="Mara"), window))
     for name, (page, wanted, part) in PICTURES.items():
-        record = wanted
-        if page == "negotiations":
-            record = next(n.id for n in journal.load(Negotiation) if wanted in n.title)
-        chosen = journal.drafts()[0].id if part == "draft" else part
-        window.go(Place(page, record, chosen))
-        loop = QEventLoop()
-        QTimer.singleShot(WAIT_MILLISECONDS, loop.quit)
-        loop.exec()
-        window.grab().save(str(into / f"{name}.png"))
+        window.go(Place(page, *place_in(journal, page, wanted, part)))
+        keep(window, into / f"{name}.png")
+    current().choose(mode="dark")
+    window.go(Place("today"))
+    keep(window, into / "today-dark.png")
+    window.forget_journal()
     journal.close()
+
+
+def place_in(journal: Journal, page: str, wanted: str, part: str) -> tuple[str, str]:
+    """The record and the part of it that a page is shown for."""
+    from journal.domain.records import Negotiation
+
+    if page == "negotiations":
+        return next(n.id for n in journal.load(Negotiation) if wanted in n.title), part
+    return wanted, journal.drafts()[0].id if part == "draft" else part
+
+
+def keep(window: QWidget, path: Path) -> None:
+    """Save what the window shows, once nothing moves in it any more."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(WAIT_MILLISECONDS, loop.quit)
+    loop.exec()
+    window.grab().save(str(path))
 
 
 if __name__ == "__main__":
