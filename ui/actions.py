@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
 K = QKeySequence.StandardKey
+#: The sign that joins keys; at the end it is a key itself.
+_BETWEEN_KEYS = re.compile(r"(?<=[^+])\+(?=.)")
 
 
 class ActionSpec(NamedTuple):
@@ -164,4 +167,4 @@ def key_words(action_id: str) -> str:
     if not spec.keys:
         return ""
     shown = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-    return shown.replace("+", " ")
+    return _BETWEEN_KEYS.sub(" ", shown)

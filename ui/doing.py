@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from journal.texts import _
 from ui.desk import Notice, Place
 from ui.focus import undo_in_text
-from ui.looks import Looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.main_window import MainWindow
+    from PySide6.QtGui import QAction
+
+    from ui.desk import Desk
+    from ui.looks import Looks
+    from ui.widgets.message_bar import MessageBar
 
 _PLACES: Final = {
     "go_today": "today",
@@ -28,21 +31,44 @@ _PLACES: Final = {
 }
 
 
-class Doing:
-    """Joins the actions of a window to what they do."""
+class Window(Protocol):
+    """What actions ask of a window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    desk: Desk | None
+    actions_by_id: dict[str, QAction]
+    messages: MessageBar
+
+    @property
+    def page(self) -> object: ...
+    def may_leave(self) -> bool: ...
+    def go(self, place: Place) -> None: ...
+    def back(self) -> None: ...
+    def forward(self) -> None: ...
+    def move_part(self, by: int) -> None: ...
+    def say(self, notice: Notice) -> None: ...
+    def open_menu(self) -> None: ...
+    def open_palette(self) -> None: ...
+    def show_keys(self) -> None: ...
+    def show_about(self) -> None: ...
+    def forget_alt(self) -> None: ...
+    def close(self) -> bool: ...
+
+
+class Doing:
+    """Joins the actions of a window to what they do; the ``rest`` is told by name."""
+
+    def __init__(self, window: Window, looks: Looks, rest: Callable[[str], object]) -> None:
         self._window = window
+        self._looks = looks
         acts = self._own_acts()
         for name, page in _PLACES.items():
             acts[name] = partial(self._go, Place(page))
         for name, action in window.actions_by_id.items():
-            # what neither the page nor the window does is the program's
-            otherwise = acts.get(name, partial(window.wanted.emit, name))
+            otherwise = acts.get(name, partial(rest, name))
             action.triggered.connect(partial(self._act, name, otherwise))
 
     def _own_acts(self) -> dict[str, Callable[[], object]]:
-        window, looks = self._window, Looks(self._window)
+        window, looks = self._window, self._looks
         return {
             "new_negotiation": partial(self._go, Place("negotiations", "", "new")),
             "add_note": self._say_where_notes_belong,

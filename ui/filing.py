@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -21,8 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.application.importing import Report
+    from journal.application.journal import Journal
     from journal.application.safety import BackupMade
-    from ui.app import Afterword
+    from journal.settings import Settings
+    from ui.main_window import MainWindow
+
+
+class Program(Protocol):
+    """What holds the open journal, and opens another."""
+
+    path: Path
+    journal: Journal | None
+    settings: Settings
+
+    def own_path(self) -> Path: ...
+    def open(self, path: Path, *, notice: Notice | None = None) -> None: ...
+    def let_go(self) -> None: ...
+    def tell_last_backup(self) -> None: ...
 
 
 class Filing(QObject):
@@ -30,10 +45,10 @@ class Filing(QObject):
 
     _progressed = Signal(int, float)
 
-    def __init__(self, program: Afterword) -> None:
-        super().__init__(program)
+    def __init__(self, program: Program, window: MainWindow) -> None:
+        super().__init__(window)
         self._program = program
-        self._window = program.window
+        self._window = window
         self._busy: BusyDialog | None = None
         self._then: Callable[[Any], object] | None = None
         self._otherwise: Callable[[JournalError], None] | None = None

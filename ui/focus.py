@@ -1,15 +1,18 @@
-"""Where the keyboard is: parts of the window, and fields that undo their own typing."""
+"""The keyboard: keys that mean the same everywhere, where it is, and where Tab goes next."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CLEARING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 def holds(part: QWidget, focus: QWidget | None) -> bool:

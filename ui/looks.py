@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from ui.theme import current
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
     from ui.theme import Mode
+    from ui.window_frame import WindowFrame
 
 SMALLEST_TEXT: Final = 80
 LARGEST_TEXT: Final = 200
@@ -18,7 +18,7 @@ USUAL_TEXT: Final = 100
 class Looks:
     """Light and dark, text size, sidebar and menu bar of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         self._window = window
 
     def choose(self, mode: Mode) -> None:

@@ -1,20 +1,12 @@
-"""The window: sidebar, messages, pages; where one is and was, and what every key does."""
+"""The window: the pages of one journal, where one is and was, and what opens over them."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from journal.errors import JournalError
 from journal.texts import _
@@ -22,94 +14,42 @@ from ui import actions
 from ui.desk import UNDO_KEY, Notice, Place
 from ui.doing import Doing
 from ui.focus import move_part
-from ui.menus import Menus
+from ui.looks import Looks
 from ui.overrides import override
-from ui.theme import Layout, current
 from ui.trail import Trail
-from ui.widgets.message_bar import Message, MessageBar
-from ui.widgets.sidebar import Place as Entry
-from ui.widgets.sidebar import Sidebar
+from ui.window_frame import SMALLEST, WindowFrame, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent
 
     from journal.domain.step import Step
     from journal.settings import Settings
     from ui.desk import Desk
     from ui.dialogs.palette import Palette
     from ui.pages.page import Page
-    from ui.widgets.message_bar import Kind
 
-SMALLEST: Final = QSize(880, 600)
-_SIDE_PX: Final = 16
 _PARENTS: Final = {"counterpart": "negotiations", "chart": "progress", "trash": "negotiations"}
 
 
-def _entries() -> list[Entry]:
-    return [
-        Entry("today", "today", _("Today"), actions.key_words("go_today")),
-        Entry("negotiations", "neg", _("Negotiations"), actions.key_words("go_negotiations")),
-        Entry("progress", "prog", _("Progress"), actions.key_words("go_progress")),
-        Entry("lessons", "less", _("Lessons"), actions.key_words("go_lessons")),
-        Entry("mentor", "ment", _("Mentor"), actions.key_words("go_mentor")),
-    ]
-
-
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """Shows one page at a time of one journal; before there is one, a page that stands alone."""
 
     closing = Signal()
-    wanted = Signal(str)
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.desk: Desk | None = None
+        super().__init__(settings)
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
         self._lone: QWidget | None = None
         self._palette: Palette | None = None
-        self._alt_alone = False
-        self.setWindowTitle("Afterword")
-        self.setMinimumSize(SMALLEST)
-        self.resize(self._fitting(QSize(settings.window_width, settings.window_height)))
-        self.actions_by_id = actions.make(self)
-        self._build(settings)
-        Doing(self)
-        actions.enable(self.actions_by_id, journal=False)
-        current().follow(self._restyle)
-
-    # the parts
-
-    def _build(self, settings: Settings) -> None:
-        self.menus = Menus(self, self.actions_by_id, settings)
-        self.menus.reopened.connect(self._reopen)
-        search_key = actions.key_words("search")
-        self.sidebar = Sidebar(_entries(), menu=self.menus.behind_button, search_key=search_key)
-        self.sidebar.fold(folded=settings.sidebar_folded)
-        self.messages = MessageBar(_("Messages"))
-        self.stack = QStackedWidget()
         self._nothing = QWidget()
         self.stack.addWidget(self._nothing)
-        content = QVBoxLayout()
-        content.setContentsMargins(0, 0, 0, 0)
-        content.setSpacing(0)
-        self._framed = QHBoxLayout()
-        self._framed.addWidget(self.messages)
-        content.addLayout(self._framed)
-        content.addWidget(self.stack, 1)
-        shell = QWidget()
-        across = QHBoxLayout(shell)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.sidebar)
-        across.addLayout(content, 1)
-        self.setCentralWidget(shell)
         self.sidebar.chosen.connect(self._go_from_sidebar)
         self.sidebar.search_wanted.connect(self.open_palette)
         self.sidebar.settings_wanted.connect(partial(self.go, Place("settings")))
-        self.sidebar.status_pressed.connect(partial(self.wanted.emit, "backups"))
+        # what neither the page nor the window does is the program's
+        Doing(self, Looks(self), self.wanted.emit)
+        actions.enable(self.actions_by_id, journal=False)
 
     # a journal comes and goes
 
@@ -147,7 +87,7 @@ class MainWindow(QMainWindow):
         self._trail.clear()
         for message in self.messages.messages():
             self.messages.withdraw(message.key)
-        for entry in _entries():
+        for entry in entries():
             self.set_waiting(str(entry.key), 0)
         actions.enable(self.actions_by_id, journal=False)
         self.setWindowTitle("Afterword")
@@ -256,39 +196,19 @@ class MainWindow(QMainWindow):
             from ui.pages.making import make_page
 
             page = make_page(name, self.desk)
+            page.titled.connect(self._update_title)
             self._pages[name] = page
             self.stack.addWidget(page)
         return page
 
     def _update_title(self) -> None:
-        name = getattr(self.page, "window_title", "")
+        name = self.page.window_title if self.page else ""
         title = f"{name}, Afterword" if name else "Afterword"
         if self._is_sample:
             title = _("{title} (sample data)").format(title=title)
         self.setWindowTitle(title)
 
     # telling
-
-    def say(self, notice: Notice) -> None:
-        """Show a line across the top of the content; one that stands there is not said again."""
-        kinds: dict[str, Kind] = {"attention": "attention", "error": "error"}
-        kind = kinds.get(notice.kind, "note")
-        closable = kind != "note" and not notice.stays
-        key = notice.key or notice.text
-        shown = Message(kind, notice.text, notice.action, notice.act, key, closable)
-        if closable and notice.act is not None:
-            shown = shown._replace(act=partial(self._act_on, key, notice.act))
-        said = ((m.kind, m.sentence, m.key) for m in self.messages.messages())
-        if kind == "note" or (kind, notice.text, key) not in said:
-            self.messages.post(shown)
-
-    def _act_on(self, key: str, act: Callable[[], None]) -> None:
-        self.messages.withdraw(key)
-        act()
-
-    def set_waiting(self, page: str, count: int) -> None:
-        """Show how much waits on a page, beside its name."""
-        self.sidebar.show_count(page, count, _("{n} waiting").format(n=count) if count else "")
 
     def show_status(self, last_backup: str = "") -> None:
         """Say at the sidebar's foot whether all is safe, and when the last backup was made."""
@@ -309,33 +229,7 @@ class MainWindow(QMainWindow):
         # the page hears of the step after the window, and knows the new name then
         QTimer.singleShot(0, self, self._update_title)
 
-    # looks
-
-    def _follow_settings(self, settings: Settings) -> None:
-        self.menus.follow(settings, self.desk.journal.path if self.desk else None)
-
-    def _reopen(self, path: str) -> None:
-        self.wanted.emit(f"open:{path}")
-
-    def _restyle(self) -> None:
-        side = current().px(_SIDE_PX)
-        self._framed.setContentsMargins(side, 0, side, 0)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        wide = current().layout_for(self.width()) is Layout.WIDE
-        chosen = bool(self.desk and self.desk.settings.sidebar_folded)
-        self.sidebar.fold(folded=chosen or not wide)
-
-    def _fitting(self, size: QSize) -> QSize:
-        screen = self.screen().availableSize()
-        return size.boundedTo(screen).expandedTo(SMALLEST)
-
     # dialogs of the window
-
-    def open_menu(self) -> None:
-        """Open the menus: behind their button, or the bar where it is shown."""
-        self.menus.open(self.mapToGlobal(QPoint(current().px(12), current().px(52))))
 
     def open_palette(self) -> None:
         """Search and commands, over the page; again, and they go."""
@@ -370,13 +264,8 @@ class MainWindow(QMainWindow):
     def move_part(self, by: int) -> None:
         """Give the focus to the next part of the window, or the one before."""
         parts: list[QWidget] = [self.sidebar] if self.sidebar.isVisible() else []
-        parts += getattr(self.page, "parts", list)()
+        parts += self.page.parts() if self.page else ()
         move_part([part for part in parts if part.isVisible()], by)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -388,35 +277,3 @@ class MainWindow(QMainWindow):
             self.desk.change_settings(window_width=size.width(), window_height=size.height())
         self.closing.emit()
         event.accept()
-
-    # a lone Alt opens the menu, as where menus are shown; Alt with anything else does not
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.WindowDeactivate}:
-            self._alt_alone = False
-        return super().event(event)
-
-    def forget_alt(self) -> None:
-        """An action was taken: an Alt that is still held belonged to it."""
-        self._alt_alone = False
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
-        super().keyPressEvent(event)
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.menus.bar_is_shown:
-            self._alt_alone = False
-            self.open_menu()
-        super().keyReleaseEvent(event)
-
-    def come_forward(self) -> None:
-        """Show the window above the others, as far as the system lets it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        QApplication.alert(self)

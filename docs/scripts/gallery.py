@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from ui import icons
+from ui.forms.when import DayField
 from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.check import CheckBox, Radio
@@ -39,8 +40,9 @@ from ui.widgets.labels import Label
 from ui.widgets.lines import Line
 from ui.widgets.marks import OUTCOMES, IconMark, OutcomeMark, SideMark
 from ui.widgets.message_bar import Message, MessageBar
+from ui.widgets.offer import Choice
 from ui.widgets.pair import Beside, Pair
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.picker import Picker
 from ui.widgets.prose import Fragment, Prose
 from ui.widgets.row import Row
 from ui.widgets.save_state import SaveState
@@ -54,7 +56,6 @@ from ui.widgets.ticks import PreparationTicks, Ring, Ticks
 from ui.widgets.timeline import Timeline, TimelinePoint
 from ui.widgets.trend import Trend, TrendPoint
 from ui.widgets.weave import Weave
-from ui.widgets.when_field import WhenField
 from ui.widgets.wordmark import Wordmark
 
 WIDTH, HEIGHT = 1440, 868
@@ -250,10 +251,8 @@ def debrief() -> QWidget:
     grid.setHorizontalSpacing(current().px(20))
     picker = Picker("Which talk?", lambda _typed: TALKS, new_words="New: {name}")
     picker.choose(TALKS[0])
-    when = WhenField(
-        "When", lambda _typed: None, lambda day: f"{day:%d %B}", lambda: date(2026, 11, 19)
-    )
-    when.show_day(date(2026, 11, 19))
+    when = DayField("When", lambda: date(2026, 11, 19))
+    when.set_day(date(2026, 11, 16))
     land = Segments("Where did it land?", ENDINGS)
     land.choose(5)
     way = Chips(

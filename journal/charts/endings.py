@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from journal.charts.comparing import NO_DOUBT
 from journal.charts.data import ChartData, Column, Point, Row, Table
 from journal.charts.integrative_share import compare_shares, range_sentence
-from journal.charts.wording import capital, likely, of_words, percent
+from journal.charts.wording import likely, of_words, percent
 from journal.measures.shares import Share, agreements
+from journal.phrases import capital
 from journal.questions.catalogue import catalogue
 from journal.texts import _, count, mark
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from journal.charts.comparing import NO_DOUBT, Doubt
 from journal.charts.data import ChartData, Column, Point, Row, Table
 from journal.charts.integrative_share import compare_shares
-from journal.charts.wording import capital, likely, number, of_words, percent
+from journal.charts.wording import likely, number, of_words, percent
 from journal.measures.heard import Heard, felt_heard, together
 from journal.measures.minimums import enough
 from journal.measures.ratings import Mean, mean_of_ratings
+from journal.phrases import capital
 from journal.texts import _, count
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journal.charts.comparing import Comparing, Doubt, Estimate, compare
 from journal.charts.data import ChartData, Column, Point, Row, Table
-from journal.charts.wording import capital, likely, month_ends, of_words, percent, shifted_year
+from journal.charts.wording import likely, month_ends, of_words, percent, shifted_year
 from journal.measures.known import as_known
 from journal.measures.outcome import outcome_class
 from journal.measures.shares import Share, gained_strictly, integrative
+from journal.phrases import capital
 from journal.statistics.intervals import Interval
 from journal.texts import _, count, mark
 
@@ -44,10 +45,10 @@ class Month(NamedTuple):
 
 
 class Body(NamedTuple):
-    """What the drawing needs; ``own_word`` says whether the two shares differ."""
+    """What the drawing needs; ``by_word_alone`` is by how many the two shares differ."""
 
     months: tuple[Month, ...]
-    own_word: int
+    by_word_alone: int
 
 
 class Agreement(NamedTuple):
@@ -84,7 +85,7 @@ def data(view: View) -> ChartData:
         counted=_counted(found),
         axes_title=_("Share of agreements where both gained, over the twelve months before"),
         too_few=None if speaks else verdict,
-        body=Body(_months(view) if speaks else (), found.own_word),
+        body=Body(_months(view) if speaks else (), found.by_word_alone),
         view=view,
     )
 
@@ -135,11 +136,11 @@ def _counted(found: Integrative) -> str:
         parts.append(
             count("{n} is not known and left out.", "{n} are not known and left out.", unknown)
         )
-    if found.own_word:
+    if found.by_word_alone:
         words = count(
             "With {n} by your own word it is {share}%.",
             "With {n} by your own word it is {share}%.",
-            found.own_word,
+            found.by_word_alone,
         )
         parts.append(words.format(share=percent(found.broad.estimate or 0.0)))
     else:

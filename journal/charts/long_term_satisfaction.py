@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journal.charts.comparing import CLEAR, LEANING, NO_DOUBT, Doubt, verdict_on
 from journal.charts.data import Cell, ChartData, Column, Point, Row, Table
-from journal.charts.wording import capital, day_short, likely, number
+from journal.charts.wording import likely, number
+from journal.days import short_day
 from journal.domain.ledger import rating
 from journal.measures.minimums import Verdict, enough
 from journal.measures.ratings import Mean, Rated, mean_of_ratings
@@ -20,6 +21,7 @@ from journal.measures.satisfaction import (
     changes,
     later,
 )
+from journal.phrases import capital
 from journal.texts import _, count
 
 if TYPE_CHECKING:
@@ -171,7 +173,7 @@ def _next_due(view: View) -> str | None:
         for look in case.looks
         if look.answered_on is None and look.due_on > view.as_of
     ]
-    return day_short(min(due), view.as_of) if due else None
+    return short_day(min(due), view.as_of) if due else None
 
 
 def _heading(view: View, moments: tuple[Moment, ...], latest: Moment) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journal.charts.data import ChartData, Column, Point, Row, Table
-from journal.charts.wording import capital, likely, of_words, signed
+from journal.charts.wording import likely, of_words, signed
 from journal.measures.minimums import Verdict, enough
 from journal.measures.relationship import Changes, changes, level_before, level_on
+from journal.phrases import capital
 from journal.texts import _, count
 
 if TYPE_CHECKING:

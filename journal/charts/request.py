@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.charts.wording import day_words, shifted_year
+from journal.charts.wording import shifted_year
+from journal.days import whole_short_day
 from journal.domain.ledger import Filter
 from journal.measures.known import as_known, horizon
 from journal.measures.outcome import outcome_class
@@ -114,9 +115,9 @@ class View:
         if since is None and until is None:
             return _("all time")
         if since is None:
-            return _("until {day}").format(day=day_words(self.last))
+            return _("until {day}").format(day=whole_short_day(self.last))
         words = _("{first} to {last}")
-        return words.format(first=day_words(since), last=day_words(self.last))
+        return words.format(first=whole_short_day(since), last=whole_short_day(self.last))
 
 
 def _ending_day(case: Case) -> tuple[date, str]:

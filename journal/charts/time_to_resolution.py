@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journal.charts.comparing import Comparing, Doubt, Estimate, compare
 from journal.charts.data import ChartData, Column, Point, Row, Table
-from journal.charts.wording import joined, likely, plain
+from journal.charts.wording import likely, plain
 from journal.measures.outcome import outcome_words
 from journal.measures.resolution import Resolution, days_of, from_durations, resolution
+from journal.phrases import joined
 from journal.statistics.intervals import Interval
 from journal.texts import _, count
 

@@ -1,31 +1,15 @@
-"""Numbers, days and small phrases as charts say them."""
+"""Numbers, months and ranges as charts say them."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from journal.texts import _, mark
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from journal.days import short_month
+from journal.phrases import LARGEST_IN_WORDS, in_words
+from journal.texts import _
 
 MINUS: Final = "−"
-_MONTHS: Final = (
-    mark("Jan"),
-    mark("Feb"),
-    mark("Mar"),
-    mark("Apr"),
-    mark("May"),
-    mark("Jun"),
-    mark("Jul"),
-    mark("Aug"),
-    mark("Sep"),
-    mark("Oct"),
-    mark("Nov"),
-    mark("Dec"),
-)
-_SMALL: Final = (mark("none"), mark("one"), mark("two"), mark("three"), mark("four"))
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -55,48 +39,16 @@ def percent(share: float) -> str:
     return number(share * 100)
 
 
-def day_words(day: date) -> str:
-    """A day with its year: 14 Oct 2026."""
-    return f"{day.day} {month_name(day)} {day.year}"
-
-
-def day_short(day: date, seen_from: date) -> str:
-    """A day for a column: the year only where it is not the present one."""
-    return f"{day.day} {month_name(day)}" if day.year == seen_from.year else day_words(day)
-
-
-def month_name(day: date) -> str:
-    """A month's short name."""
-    return _(_MONTHS[day.month - 1])
-
-
 def month_words(day: date) -> str:
     """A month with the year in two digits, for the start of an axis: Oct 25."""
-    return f"{month_name(day)} {day.year % 100:02d}"
-
-
-def small(n: int) -> str:
-    """A count inside a sentence: in words up to four."""
-    return _(_SMALL[n]) if 0 <= n < len(_SMALL) else str(n)
+    return f"{short_month(day)} {day.year % 100:02d}"
 
 
 def of_words(part: int, whole: int) -> str:
     """A part of a whole, both in words or both in figures: "three of four", "16 of 25"."""
-    if whole < len(_SMALL):
-        return _("{part} of {whole}").format(part=small(part), whole=small(whole))
+    if whole <= LARGEST_IN_WORDS:
+        return _("{part} of {whole}").format(part=in_words(part), whole=in_words(whole))
     return _("{part} of {whole}").format(part=part, whole=whole)
-
-
-def capital(sentence: str) -> str:
-    """A sentence with its first letter large."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def joined(parts: Sequence[str]) -> str:
-    """A list inside a sentence: "9, 12, 21 and 34"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def likely(low: str, high: str, *, early: bool) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from journal.days import written_day
 from journal.export.document import StandIn, plain, runs_text
 from journal.export.names import NamedThing, NameIndex, NameKind, stand_in_for
-from journal.export.notes_words import day_words
 from journal.export.redaction import Redactor
 from journal.texts import _
 
@@ -144,8 +144,8 @@ class Gathering:
         return plain(text)
 
     def day(self, day: date, year: int | None = None) -> str:
-        self.own_texts.append(day_words(day, year))
-        return day_words(day, year)
+        self.own_texts.append(written_day(day, year))
+        return written_day(day, year)
 
     def name(self, counterpart_id: str, name: str) -> Runs:  # noqa: ARG002 - as a Wording's
         return plain(name)
@@ -178,7 +178,7 @@ class Wording:
 
     def day(self, day: date, year: int | None = None) -> str:
         """A day in words, or in figures where somebody is called like its month."""
-        words = day_words(day, year)
+        words = written_day(day, year)
         return day.isoformat() if self._own.names.find(words) else words
 
     def name(self, counterpart_id: str, name: str) -> Runs:

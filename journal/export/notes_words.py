@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.days import month, month_and_year
 from journal.domain.ledger import OPEN
+from journal.phrases import capital
 from journal.texts import _, count, mark
 
 if TYPE_CHECKING:
     from datetime import date
-
-_MONTHS = (
-    mark("January"),
-    mark("February"),
-    mark("March"),
-    mark("April"),
-    mark("May"),
-    mark("June"),
-    mark("July"),
-    mark("August"),
-    mark("September"),
-    mark("October"),
-    mark("November"),
-    mark("December"),
-)
 
 _ENDED = {
     "agreement": mark("agreed {day}"),
@@ -48,25 +35,12 @@ ENDING_COUNTS = {
 }
 
 
-def day_words(day: date, year: int | None = None) -> str:
-    """A day such as "14 October", with its year unless that is the one given."""
-    month = _(_MONTHS[day.month - 1])
-    if day.year == year:
-        return _("{day} {month}").format(day=day.day, month=month)
-    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
-
-
-def month_words(day: date) -> str:
-    """A month such as "October 2026"."""
-    return _("{month} {year}").format(month=_(_MONTHS[day.month - 1]), year=day.year)
-
-
 def period_words(since: date, until: date) -> str:
     """A period by its months: "September to November 2026"; one month alone stands by itself."""
-    last = month_words(until)
+    last = month_and_year(until)
     if (since.year, since.month) == (until.year, until.month):
         return last
-    first = _(_MONTHS[since.month - 1]) if since.year == until.year else month_words(since)
+    first = month(since) if since.year == until.year else month_and_year(since)
     return _("{first} to {last}").format(first=first, last=last)
 
 
@@ -92,4 +66,4 @@ def length_words(days: int, sessions: int) -> str:
 
 def sentence(text: str) -> str:
     """The words with a capital at the beginning, and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(text)}."

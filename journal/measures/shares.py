@@ -41,15 +41,15 @@ class Integrative(NamedTuple):
     """Agreements with room to trade: in how many both sides gained.
 
     ``strict`` counts scores and sentences, ``broad`` the person's own word too. ``eligible``
-    are all with room, ``no_room`` those left out, ``own_word`` those both sides gained in by
-    own word alone.
+    are all with room, ``no_room`` those left out, ``by_word_alone`` those both sides gained in
+    by the person's own word and nothing else.
     """
 
     strict: Share
     broad: Share
     eligible: int
     no_room: int
-    own_word: int
+    by_word_alone: int
 
 
 def agreements(cases: Iterable[Case]) -> Share:

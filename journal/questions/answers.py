@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from journal.overrides import override
+from journal.texts import _
 
 
 class Absent(Enum):
@@ -17,6 +18,11 @@ class Absent(Enum):
 
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "na"
+
+    @property
+    def words(self) -> str:
+        """As it stands inside a sentence; at the head of a choice it takes a capital."""
+        return _("can’t tell") if self is Absent.UNKNOWN else _("does not apply")
 
 
 Answer: TypeAlias = "int | float | str | tuple[str, ...] | Absent"

@@ -83,10 +83,8 @@ def clean(text: str) -> str:
 
 def say(question: Question, answer: Answer) -> str:
     """An answer in words: "6 of 7", the words of choices, the text itself."""
-    if answer is Absent.UNKNOWN:
-        return _("can’t tell")
-    if answer is Absent.NOT_APPLICABLE:
-        return _("does not apply")
+    if isinstance(answer, Absent):
+        return answer.words
     if question.kind == "scale":
         return _("{answer} of 7").format(answer=answer)
     if isinstance(answer, tuple):

@@ -69,6 +69,16 @@ def test_that_without_a_journal_only_what_makes_sense_can_be_done(qtbot):
     assert all(action.isEnabled() for action in made.values())
 
 
-@pytest.mark.parametrize(("action", "words"), [("log_debrief", "Ctrl D"), ("about", "")])
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("log_debrief", "Ctrl D"),
+        ("add_note", "Ctrl Shift N"),
+        ("larger", "Ctrl +"),
+        ("smaller", "Ctrl -"),
+        ("keys", "F1"),
+        ("about", ""),
+    ],
+)
 def test_that_a_key_is_written_with_a_space(qapp, action, words):
     assert key_words(action) == words

@@ -12,8 +12,9 @@ from journal.domain.records import Negotiation
 from tests.ui.running import button, key, press
 from ui.desk import Desk, Notice, Place
 from ui.dialogs.palette import Palette
-from ui.main_window import SMALLEST, MainWindow
+from ui.main_window import MainWindow
 from ui.theme import current
+from ui.window_frame import SMALLEST
 
 if TYPE_CHECKING:
     from journal.application.journal import Journal
@@ -124,6 +125,22 @@ def test_that_the_title_names_what_is_shown(qtbot, window, desk):
     qtbot.waitUntil(lambda: window.windowTitle() == "Office lease, Afterword")
     desk.go("today")
     assert window.windowTitle() == "Afterword"
+
+
+def test_that_the_title_follows_the_arrows_through_the_list(qtbot, window, desk):
+    for title in ("Office lease", "Paper price"):
+        negotiation(desk.journal, title)
+    desk.go("negotiations")
+    qtbot.waitUntil(lambda: window.windowTitle() == "Office lease, Afterword")
+    key(qtbot, Qt.Key.Key_Down)
+    assert window.windowTitle() == "Paper price, Afterword"
+    key(qtbot, Qt.Key.Key_Up)
+    assert window.windowTitle() == "Office lease, Afterword"
+
+
+def test_that_the_title_names_a_chart_once_it_is_read(qtbot, window, desk):
+    desk.go("chart", "felt_heard")
+    qtbot.waitUntil(lambda: window.windowTitle() == "Felt heard, Afterword")
 
 
 def test_that_the_sidebar_shows_where_one_is(qtbot, window):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.charts.wording import capital
+from journal.phrases import capital
 from ui.theme import TextStyle, current
 from ui.widgets.labels import Label
 from ui.widgets.lines import Line

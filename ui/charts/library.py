@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -94,11 +93,10 @@ class PageFault(NamedTuple):
 @contextmanager
 def library() -> Iterator[None]:
     """Hold the chart library, which neither imports nor draws in two threads at once."""
-    from journal import paths
+    from journal.charts.library import prepare
 
     with _in_use:
-        # its list of fonts lies in a folder of ours, which it looks up when it is imported
-        os.environ.setdefault("MPLCONFIGDIR", str(paths.cache_folder() / "matplotlib"))
+        prepare()
         yield
 
 

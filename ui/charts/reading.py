@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +41,7 @@ class PageReader:
         from journal.charts.catalogue import build_page
 
         # every change makes another Ledger, so what was built from this one is true
-        ledger = ledger_of(self._journal)
+        ledger = self._journal.ledger()
         found = self._kept.pop(request, None)
         if found is None or found.ledger is not ledger:
             found = ReadPage(ledger, build_page(request, part_of(ledger, request.wanted)))
@@ -64,24 +62,6 @@ class PageReader:
             if self._asked != asked:
                 return
             self._read(request)
-
-
-def ledger_of(journal: Journal) -> Ledger:
-    """The Ledger of a journal; what it holds is for good and is not searched for garbage."""
-    if journal in _at_rest:
-        return journal.ledger()
-    # a full collection walks a million figures with the interpreter locked: 0.1 s at 10,000
-    gc.disable()
-    try:
-        ledger = journal.ledger()
-        gc.freeze()
-    finally:
-        gc.enable()
-    _at_rest.add(journal)
-    return ledger
-
-
-_at_rest: WeakSet[Journal] = WeakSet()
 
 
 def part_of(ledger: Ledger, wanted: Filter) -> Ledger:
@@ -106,7 +86,7 @@ def read_chart(journal: Journal, request: Request) -> tuple[Ledger, ChartData]:
     """One chart for a request, and the Ledger it is drawn from."""
     from journal.charts.catalogue import build
 
-    ledger = ledger_of(journal)
+    ledger = journal.ledger()
     return ledger, build(request, part_of(ledger, request.wanted))
 
 

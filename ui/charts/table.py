@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from journal.charts.wording import MINUS, month_name
+from journal.charts.wording import MINUS
+from journal.days import short_day, whole_short_day
 from journal.measures.outcome import outcome_words
 from journal.texts import _
 from ui.overrides import override
@@ -146,8 +147,7 @@ class ChartTable(QAbstractTableModel):
 
 def _words(cell: Cell, kind: str, today: date | None) -> str:
     if isinstance(cell, date):
-        year = "" if today is not None and cell.year == today.year else f" {cell.year}"
-        return f"{cell.day} {month_name(cell)}{year}"
+        return short_day(cell, today) if today is not None else whole_short_day(cell)
     if isinstance(cell, str):
         return outcome_words(cell) if kind == "outcome" else cell  # type: ignore[arg-type]  # the column says which
     return f"{cell:g}".replace("-", MINUS)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal import VERSION
 from journal.texts import _
+from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.prose import Prose
 from ui.widgets.wordmark import Wordmark
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 class AboutDialog(QDialog):
@@ -47,3 +53,11 @@ class AboutDialog(QDialog):
         down.addStretch(1)
         down.addLayout(foot)
         self.setMinimumWidth(theme.px(420))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # a dialog opens as high as its words would be in one line each
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        super().showEvent(event)

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from journal.days import plain_day
 from journal.domain.ledger import OPEN
 from journal.errors import JournalError
 from journal.questions.catalogue import catalogue
 from journal.texts import _
 from ui import actions
 from ui.dialogs.palette_lines import Entry, Lines
-from ui.forms.dates import say_in_sentence
 from ui.jobs import Latest
 from ui.overrides import override
 from ui.theme import TextStyle, current
@@ -214,7 +214,7 @@ class Palette(QWidget):
         if hit.day is None:
             return ""
         today = self._desk.today
-        return _("today") if hit.day == today else say_in_sentence(hit.day, today)
+        return _("today") if hit.day == today else plain_day(hit.day, today)
 
     def _commands(self, typed: str) -> list[Entry]:
         wanted = typed.casefold().split()

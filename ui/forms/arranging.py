@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 
 from ui.overrides import override
 from ui.theme import TextStyle, current
+from ui.widgets.flow import stand
 from ui.widgets.labels import Label
 from ui.widgets.prose import Prose
 
@@ -116,8 +117,7 @@ class SideBySide(QWidget):
 
     def _turn(self) -> None:
         roomy = self.width() >= _FIELDS_SIDE_BY_SIDE_EM * current().em()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(across if roomy else down)
+        stand(self._box, beside=roomy)
 
 
 class Below(QWidget):

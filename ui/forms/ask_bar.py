@@ -12,7 +12,7 @@ from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.accessible import announce, give_role
 from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, stand
 from ui.widgets.marks import IconMark
 from ui.widgets.painting import frame, painter_on
 from ui.widgets.prose import Prose
@@ -96,8 +96,7 @@ class AskBar(QFrame):
     def _turn(self) -> None:
         needed = self._holder.sizeHint().width() + self._sentence.sizeHint().width()
         roomy = self.width() >= needed + 6 * current().em()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(across if roomy else down)
+        stand(self._box, beside=roomy)
 
     def _add(self, words: str, act: Callable[[], object]) -> None:
         button = Button(words, "text", tone="error", parent=self._holder)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui import icons
+from ui.focus import CLEARING, ENTERING
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.painting import RING, centred_square, frame, mirrored, painter_on, write
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 
-_CLEARING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAD_PX: Final = 12
 _ARROW_PX: Final = 16
 
@@ -88,9 +87,9 @@ class ChoiceBox(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
-        if plain and key in _ENTERING:
+        if plain and key in ENTERING:
             self.advanced.emit()
-        elif plain and key in _CLEARING and self._clearable:
+        elif plain and key in CLEARING and self._clearable:
             self.setCurrentIndex(-1)
         elif plain and Qt.Key.Key_1 <= key < Qt.Key.Key_1 + min(9, self.count()):
             self.setCurrentIndex(key - Qt.Key.Key_1)

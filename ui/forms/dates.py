@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from journal.days import MONTHS, WEEKDAYS, near_name, short_day, short_month, short_weekday
+from journal.phrases import capital
 from journal.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Lean = Literal["past", "future"]
 
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
 _NEAR: Final = {
     "today": 0,
     "now": 0,
@@ -71,27 +71,21 @@ def why_not(text: str, today: date) -> str:
         if month:
             year = next((int(w) for w in words if len(w) == 4 and w.isdecimal()), today.year)
             length = monthrange(year, month)[1]
-            name = MONTHS[month - 1].capitalize()
+            name = _(MONTHS[month - 1])
             return _("{month} has {length} days.").format(month=name, length=length)
     return _("Try “today”, “fri”, “3 nov” or “2026-11-03”.")
 
 
 def say_day(day: date, today: date, *, lean: Lean = "past") -> str:
     """A day in words that `parse_day` reads as the same day."""
-    near = {0: _("Today"), -1: _("Yesterday"), 1: _("Tomorrow")}.get((day - today).days)
+    near = near_name(day, today)
     if near:
-        return near
-    month = MONTHS[day.month - 1][:3].capitalize()
-    short = f"{WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {month}"
+        return capital(near)
+    short = f"{short_weekday(day)} {short_day(day, today)}"
     if parse_day(short, today, lean=lean) == day and day.year == today.year:
         return short
-    return f"{day.day} {month} {day.year:04}"
-
-
-def say_in_sentence(day: date, today: date) -> str:
-    """A day within a sentence: "19 December", the year only when it is another one."""
-    words = f"{day.day} {MONTHS[day.month - 1].capitalize()}"
-    return words if day.year == today.year else f"{words} {day.year:04}"
+    # a year before 1000 is read only with all its figures
+    return f"{day.day} {short_month(day)} {day.year:04}"
 
 
 def parse_minutes(text: str) -> int | None:
@@ -142,13 +136,18 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _weekday(word: str) -> int | None:
-    fits = [n for n, name in enumerate(WEEKDAYS) if len(word) >= 2 and name.startswith(word)]
-    return fits[0] if len(fits) == 1 else None
+    return _beginning(WEEKDAYS, word) if len(word) >= 2 else None
 
 
 def _month(word: str) -> int:
-    fits = [n for n, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word)]
-    return fits[0] if len(fits) == 1 else 0
+    number = _beginning(MONTHS, word) if len(word) >= 3 else None
+    return 0 if number is None else number + 1
+
+
+def _beginning(names: Sequence[str], word: str) -> int | None:
+    """The place of the one name that begins so, as it is said here."""
+    fits = [n for n, name in enumerate(names) if _(name).lower().startswith(word)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _from_weekday(said: str, today: date, lean: Lean) -> date | None:

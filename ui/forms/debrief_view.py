@@ -20,6 +20,7 @@ from ui.forms.debrief_start import blank
 from ui.forms.row import MEDIUM_QUESTION_PX, NUMBER_PX, QUESTION_PX
 from ui.overrides import override
 from ui.theme import Layout, TextStyle, current
+from ui.widgets.flow import stand
 from ui.widgets.labels import Label
 from ui.widgets.prose import Prose
 
@@ -128,8 +129,7 @@ class DebriefView(QScrollArea):
         if shape == self._shape:
             return  # setting even the same spacing would ask for another layout, without end
         self._shape = shape
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._heading.setDirection(down if narrow else across)
+        stand(self._heading, beside=not narrow)
         indent = 0 if narrow else theme.px(NUMBER_PX)
         self._heading.setContentsMargins(indent, 0, 0, theme.px(_BELOW_PX))
         self._heading.setSpacing(theme.px(4 if narrow else 12))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from journal.phrases import capital
 from journal.questions.answers import Absent
 from journal.questions.checking import SCALE_HIGH, SCALE_LOW
 from journal.texts import _
@@ -18,9 +19,9 @@ from ui.widgets.chips import Chips
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.if_then import IfThen
-from ui.widgets.labels import Label
+from ui.widgets.prose import Prose
 from ui.widgets.segments import Segments
-from ui.widgets.step_scale import NOT_APPLICABLE, UNKNOWN, StepScale
+from ui.widgets.step_scale import StepScale
 
 if TYPE_CHECKING:
     from journal.questions.answers import Answer
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 #: More choices than this stand behind a button instead of side by side (design.md 8).
 SIDE_BY_SIDE: Final = 5
 _CANT_TELL: Final = "?"  # no code of a choice
-_SHOWN: Final[dict[Absent, Literal["unknown", "not_applicable"]]] = {
-    Absent.UNKNOWN: UNKNOWN,
-    Absent.NOT_APPLICABLE: NOT_APPLICABLE,
-}
-_MEANT: Final = {word: absent for absent, word in _SHOWN.items()}
 
 
 class Editor(QObject):
@@ -88,13 +84,12 @@ class ScaleEditor(Editor):
 
     @override
     def answer(self) -> Answer | None:
-        given = self.scale.answer()
-        return _MEANT[given] if isinstance(given, str) else given
+        return self.scale.answer()
 
     @override
     def show_answer(self, answer: Answer | None) -> None:
         if isinstance(answer, Absent):
-            self.scale.set_answer(_SHOWN[answer])
+            self.scale.set_answer(answer)
         else:
             number = answer if isinstance(answer, int) else 0
             self.scale.set_answer(number if SCALE_LOW <= number <= SCALE_HIGH else None)
@@ -112,7 +107,7 @@ class ChoiceEditor(Editor):
     def __init__(self, question: Question) -> None:
         choices = [(choice.code, _(choice.words)) for choice in question.choices]
         if question.unknown:
-            choices.append((_CANT_TELL, _("Can’t tell")))
+            choices.append((_CANT_TELL, capital(Absent.UNKNOWN.words)))
         name = _(question.name)
         self._control: Segments | ChoiceBox
         if len(choices) > SIDE_BY_SIDE:
@@ -144,7 +139,7 @@ class ChoicesEditor(Editor):
             (choice.code, _(choice.words)) for choice in question.choices
         ]
         if question.unknown:
-            choices.append((_CANT_TELL, _("Can’t tell")))
+            choices.append((_CANT_TELL, capital(Absent.UNKNOWN.words)))
         alone = _CANT_TELL if question.unknown else None
         self._chips = Chips(_(question.name), choices, alone=alone)
         super().__init__(question, self._chips)
@@ -262,7 +257,7 @@ class DaysEditor(Editor):
             flow.addWidget(box)
             self._boxes.append((choice.code, box))
         if question.hint:
-            flow.addWidget(Label(_(question.hint), tone="ink3"))
+            flow.addWidget(Prose(_(question.hint), tone="ink3"))
         super().__init__(question, widget)
         widget.setFocusProxy(self._boxes[0][1])
         for _code, box in self._boxes:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.texts import _
+from ui.focus import ENTERING
 from ui.forms.texts_typed import kept
 from ui.overrides import override
 from ui.theme import TextStyle, current
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 #: The room at the sides of the text, so that it stays where it is when the field appears.
 INSET_PX: Final = 12
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_ENTERING: Final = (*ENTERING, Qt.Key.Key_F2)
 _STAYING: Final = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,

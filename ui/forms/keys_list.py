@@ -1,4 +1,4 @@
-"""All keys as a list to read: those of one page first, then those that work everywhere."""
+"""All keys as a list to read: those that work everywhere, and those of pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.phrases import capital
 from journal.texts import _, mark
 from ui.actions import ACTIONS, MENUS, key_words
 from ui.theme import TextStyle, current
@@ -15,7 +16,7 @@ from ui.widgets.section import Section
 
 _SCALES: Final = (
     ("1 … 7", mark("Answer a scale")),
-    ("0", mark("Can’t tell")),
+    ("0", mark("can’t tell")),
     ("Delete", mark("Clear an answer")),
 )
 _ROWS: Final = (
@@ -58,22 +59,38 @@ PAGE_KEYS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
-class KeysList(QWidget):
-    """Sections of keys and what they do; ``narrow`` leaves those that have some words in them."""
+_PAGES: Final = {
+    "today": mark("On Today"),
+    "debrief": mark("In a debrief"),
+    "negotiations": mark("In Negotiations"),
+    "lessons": mark("In Lessons"),
+    "progress": mark("On Progress"),
+    "chart": mark("In a chart"),
+    "trash": mark("In the trash"),
+}
 
-    def __init__(self, page: str = "") -> None:
+
+class KeysList(QWidget):
+    """Sections of keys and what they do; ``narrow`` leaves those that have some words in them.
+
+    The keys of ``page`` come first; with ``all_pages`` those of every page come last.
+    """
+
+    def __init__(self, page: str = "", *, all_pages: bool = False) -> None:
         super().__init__()
         self._lines: list[tuple[str, QWidget, Section]] = []
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
-        own = PAGE_KEYS.get(page, ())
-        if own:
-            self._add(_("On this page"), [(keys, _(words)) for keys, words in own])
+        if page in PAGE_KEYS:
+            self._add_page(_("On this page"), page)
         for menu, title in MENUS:
             specs = [spec for spec in ACTIONS if spec.menu == menu and spec.keys]
             lines = [(key_words(spec.id), _(spec.text).removesuffix(" …")) for spec in specs]
             if lines:
                 self._add(_(title).replace("&", ""), lines)
+        if all_pages:
+            for each, title in _PAGES.items():
+                self._add_page(_(title), each)
         self._nothing = Prose(_("No key does that."), TextStyle.BODY, "ink2")
         self._nothing.hide()
         self._down.addWidget(self._nothing)
@@ -90,6 +107,9 @@ class KeysList(QWidget):
         for section in {section for _words, _line, section in self._lines}:
             section.setVisible(section in shown)
         self._nothing.setVisible(not shown)
+
+    def _add_page(self, heading: str, page: str) -> None:
+        self._add(heading, [(keys, capital(_(words))) for keys, words in PAGE_KEYS[page]])
 
     def _add(self, heading: str, lines: list[tuple[str, str]]) -> None:
         section = Section(heading)

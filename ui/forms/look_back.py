@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from journal.application import actions
 from journal.domain.records import Debrief, FollowUp, Negotiation
 from journal.questions.catalogue import catalogue
 from journal.texts import _
@@ -18,6 +17,7 @@ from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.accessible import announce
 from ui.widgets.buttons import Button
+from ui.widgets.flow import stand
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ class LookBack(KeptInPlace):
             self._go_on()
 
     def _save(self, question: str, answer: Answer | None) -> bool:
+        from journal.application import actions
+
         def save() -> None:
             look = self.desk.journal.the(FollowUp, self._id)
             answers = look.answers.having(question, answer)
@@ -187,8 +189,7 @@ class _Step(QWidget):
 
     def _turn(self) -> None:
         roomy = self.width() >= _SIDE_BY_SIDE_EM * current().em()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._across.setDirection(across if roomy else down)
+        stand(self._across, beside=roomy)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

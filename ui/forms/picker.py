@@ -3,122 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QAccessible, QFontMetricsF
-from PySide6.QtWidgets import (
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from journal.errors import JournalError
 from journal.texts import _
+from ui.focus import ENTERING
 from ui.forms.talks import recent_talks, talks_named
 from ui.icons import icon
 from ui.jobs import Latest
 from ui.overrides import override
-from ui.theme import TextStyle, current
+from ui.theme import current
 from ui.widgets.accessible import give_role
 from ui.widgets.fields import LineField
-from ui.widgets.painting import painter_on, write
+from ui.widgets.offer import Choice, NewName, Offer, OfferDelegate, same_choice, write_behind
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from journal.application.journal import Journal
     from ui.forms.talks import Talk
 
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TALK: Final = Qt.ItemDataRole.UserRole
 _QUIET_MS: Final = 120
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class TalkModel(QAbstractListModel):
-    """The lines of the list: a new name first where one is typed, then talks."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.new_name = ""
-        self.talks: list[Talk] = []
-
-    def show_lines(self, new_name: str, talks: list[Talk]) -> None:
-        """Offer other lines."""
-        self.beginResetModel()
-        self.new_name = new_name
-        self.talks = talks
-        self.endResetModel()
-
-    def talk_at(self, row: int) -> Talk | None:
-        """The talk of a line; None for that of a new name."""
-        number = row - bool(self.new_name)
-        return self.talks[number] if 0 <= number < len(self.talks) else None
-
-    @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        if parent is not None and parent.isValid():
-            return 0
-        return len(self.talks) + bool(self.new_name)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        talk = self.talk_at(index.row())
-        if role == _TALK:
-            return talk
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if talk is None:
-                return _("New: {title}").format(title=self.new_name)
-            return f"{talk.title}, {talk.counterpart}" if talk.counterpart else talk.title
-        return None
-
-
-class _TalkLine(QStyledItemDelegate):
-    """Paints a title and, more quietly, who it is with."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(current().px(200), current().control(34))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme = current()
-        area: QRectF = QRectF(option.rect)
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        view = self.parent()
-        assert isinstance(view, QWidget)
-        painter.save()
-        painter.fillRect(area, theme.color("select" if chosen else "raised"))
-        talk: Talk | None = index.data(_TALK)
-        title = talk.title if talk else str(index.data())
-        tone = "select_ink" if chosen else "ink"
-        metrics = QFontMetricsF(theme.font(TextStyle.BODY))
-        box = area.adjusted(theme.px(12), 0, -theme.px(12), 0)
-        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
-        write(painter, view, box, title, style=TextStyle.BODY, tone=tone)
-        box.setLeft(box.left() + metrics.horizontalAdvance(title) + theme.px(8))
-        if talk and box.width() > theme.px(40):
-            with_whom = metrics.elidedText(
-                talk.counterpart, Qt.TextElideMode.ElideRight, box.width()
-            )
-            tone = "select_ink" if chosen else "ink3"
-            write(painter, view, box, with_whom, style=TextStyle.BODY, tone=tone)
-        painter.restore()
 
 
 class TalkPicker(LineField):
@@ -138,8 +47,9 @@ class TalkPicker(LineField):
         self._journal = journal
         self._talk: Talk | None = None
         self._meant_new = False
+        self._typed = ""  # what the list was made for
         self._new_name = ""  # what was taken as the name of a new talk
-        self._model = TalkModel(self)
+        self._model = Offer(_("New: {name}"), self)
         self._list = QCompleter(self._model, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(9)
@@ -149,7 +59,7 @@ class TalkPicker(LineField):
         self._popup.setUniformItemSizes(True)
         self._popup.setAccessibleName(name)
         self._list.setPopup(self._popup)
-        self._popup.setItemDelegate(_TalkLine(self._popup))
+        self._popup.setItemDelegate(OfferDelegate(self._popup))
         opening = self.addAction(icon("down"), QLineEdit.ActionPosition.TrailingPosition)
         opening.setText(_("Show talks"))
         opening.triggered.connect(self.open_list)
@@ -187,7 +97,7 @@ class TalkPicker(LineField):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, popup = event.key(), self._popup
-        if key in _ENTERING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if key in ENTERING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             # a list that is shown has a current line, lit up or not
             lit = popup.selectedIndexes()
             if popup.isVisible() and lit:
@@ -222,18 +132,9 @@ class TalkPicker(LineField):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._talk is None or not self._talk.counterpart:
-            return
-        theme = current()
-        metrics = QFontMetricsF(self.font())
-        left = theme.px(11) + 3 + metrics.horizontalAdvance(self.text()) + theme.px(8)
-        room = self.width() - left - theme.px(34)
-        if room > theme.px(30):
-            painter = painter_on(self)
-            words = metrics.elidedText(self._talk.counterpart, Qt.TextElideMode.ElideRight, room)
-            box = QRectF(left, 0, room, self.height())
-            write(painter, self, box, words, style=TextStyle.BODY, tone="ink3")
-            painter.end()
+        if self._talk is not None:
+            px = current().px
+            write_behind(self, self._talk.counterpart, before=px(11) + 3, after=px(34))
 
     def _take_typing(self, text: str) -> None:
         self._talk = None
@@ -251,22 +152,24 @@ class TalkPicker(LineField):
             self.close_list()
 
     def _offer(self, found: tuple[str, list[Talk]]) -> None:
-        typed, talks = found
-        self._model.show_lines(typed, talks)
+        self._typed, talks = found
+        new = [NewName(self._typed)] if self._typed else []
+        self._model.show_lines([*new, *(_choice(talk) for talk in talks)])
         if self.hasFocus() and self._model.rowCount():
             self._list.complete()
 
     def _offer_nothing(self, _error: Exception) -> None:
         # a name can be typed and taken without the list
-        self._model.show_lines("", [])
+        self._typed = ""
+        self._model.show_lines([])
 
     def _take_line(self, index: QModelIndex) -> None:
-        talk = self._model.talk_at(index.row())
-        if talk is None:
+        line = self._model.at(index.row())
+        if isinstance(line, NewName):
             self._meant_new = True
             self._settle()
         else:
-            self._take(talk)
+            self._take(line.key)
 
     def _take(self, talk: Talk) -> None:
         self.close_list()
@@ -278,21 +181,23 @@ class TalkPicker(LineField):
         typed = self.text().strip()
         if self._talk is not None or not typed or typed == self._new_name:
             return
-        same = None if self._meant_new else _same(typed, self._talks_for(typed))
+        same = None if self._meant_new else self._same(typed)
         if same is not None:
-            self._take(same)
+            self._take(same.key)
         else:
             self._new_name = typed
             self.settled.emit()
 
-    def _talks_for(self, typed: str) -> list[Talk]:
-        if self._model.new_name == typed:
-            return self._model.talks
+    def _same(self, typed: str) -> Choice | None:
+        if self._typed == typed:
+            return self._model.same_as(typed)
         # typed faster than the list could follow: the same name is still the same talk
         try:
-            return talks_named(self._journal, typed)
+            return same_choice(
+                typed, [_choice(talk) for talk in talks_named(self._journal, typed)]
+            )
         except JournalError:
-            return []
+            return None
 
     def _describe(self) -> None:
         words = self._talk.counterpart if self._talk else ""
@@ -304,6 +209,5 @@ def _lines_for(journal: Journal, typed: str) -> tuple[str, list[Talk]]:
     return typed, talks_named(journal, typed) if typed else recent_talks(journal)
 
 
-def _same(typed: str, talks: list[Talk]) -> Talk | None:
-    wanted = typed.casefold()
-    return next((talk for talk in talks if talk.title.casefold() == wanted), None)
+def _choice(talk: Talk) -> Choice:
+    return Choice(talk, talk.title, talk.counterpart)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.days import plain_day
 from journal.domain.records import Counterpart
 from journal.questions.catalogue import catalogue
 from journal.texts import _
 from ui.forms.choice_box import ChoiceBox
-from ui.forms.dates import say_in_sentence
 from ui.forms.picker import TalkPicker
 from ui.forms.texts_typed import kept, take_out_nul
 from ui.forms.when import DayField, MinutesField
@@ -28,7 +28,7 @@ from ui.jobs import Latest
 from ui.overrides import override
 from ui.theme import current
 from ui.widgets.fields import LineField
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, stand
 from ui.widgets.pair import Beside
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class TalkEditor(QWidget):
         held, today = self.held.day(), self._journal.clock.today()
         if held is not None and (held - today).days > 1:
             sentence = _("{day} is still to come. When was it?")
-            return self.held, sentence.format(day=say_in_sentence(held, today))
+            return self.held, sentence.format(day=plain_day(held, today))
         return None
 
     def days_crossed(self) -> tuple[QWidget, str] | None:
@@ -157,8 +157,7 @@ class TalkEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.width() >= _SIDE_BY_SIDE_EM * current().em()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._first.setDirection(across if roomy else down)
+        stand(self._first, beside=roomy)
 
     def _connect(self) -> None:
         self.picker.named.connect(self._take_name)
@@ -167,9 +166,9 @@ class TalkEditor(QWidget):
         self.kind.chosen.connect(self.changed)
         self.counterpart.textEdited.connect(self._take_counterpart)
         for day in (self.held, self.began):
-            day.day_changed.connect(self.changed)
+            day.changed.connect(self.changed)
             day.settled.connect(self._say_problem)
-        self.minutes.minutes_changed.connect(self.changed)
+        self.minutes.changed.connect(self.changed)
         self.minutes.settled.connect(self._say_problem)
         for field in (self.picker, self.held, self.minutes, self.kind, self.counterpart):
             field.advanced.connect(self.advanced)
@@ -234,6 +233,4 @@ def _names_of(journal: Journal) -> list[str]:
 
 def _crossed(ended: date, began: date, today: date) -> str:
     sentence = _("It ended on {ended}, before it began on {began}. Which date is right?")
-    return sentence.format(
-        ended=say_in_sentence(ended, today), began=say_in_sentence(began, today)
-    )
+    return sentence.format(ended=plain_day(ended, today), began=plain_day(began, today))

@@ -85,6 +85,7 @@ class ChartPage(Page):
         return made
 
     @property
+    @override
     def window_title(self) -> str:
         """The chart's name, for the window's title."""
         return self._data.title if self._data else ""
@@ -212,6 +213,7 @@ class ChartPage(Page):
         self.stage.clear()
         self.table.show_rows(ChartTable(NOTHING), _("Table"))
 
+    @override
     def parts(self) -> list[QWidget]:
         """The filters, the chart and the table."""
         return [self.filters, self.stage, self.table]
@@ -232,6 +234,7 @@ class ChartPage(Page):
         self._data = data
         self.filters.offer_counterparts(ledger)
         self._name.set_text(data.title)
+        self.titled.emit()
         self._heading.show_data(data)
         self._paragraphs.show_data(data)
         self.stage.show_words(data)

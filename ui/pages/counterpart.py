@@ -78,11 +78,13 @@ class CounterpartPage(Page):
     def may_leave(self) -> bool:
         return self.card.settle() and self.people.settle()
 
+    @override
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
         return [self._stack]
 
     @property
+    @override
     def window_title(self) -> str:
         """The name of the counterpart that is shown."""
         return self.card.title.text if self._id else _("Counterparts")

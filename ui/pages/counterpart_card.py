@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.application import actions
+from journal.days import month, plain_day
 from journal.errors import InputError
 from journal.measures.outcome import outcome_class, outcome_words
 from journal.questions.catalogue import catalogue
@@ -16,7 +17,6 @@ from journal.texts import _, count
 from ui.forms.choice_box import ChoiceBox
 from ui.forms.in_place import INSET_PX, InPlace
 from ui.pages.counterpart_line import RelationshipLine
-from ui.pages.day_words import month, plain_day
 from ui.pages.hung import Hung
 from ui.pages.listing import Entry, Listing
 from ui.pages.negotiation_notes import PrivateSwitch

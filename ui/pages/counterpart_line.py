@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from journal.days import short_day
 from journal.texts import _
 from ui.overrides import override
-from ui.pages.day_words import short_day
 from ui.theme import TextStyle, current
 from ui.widgets.accessible import give_role
 from ui.widgets.painting import LEADING, TRAILING, painter_on, write

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from journal.application import actions
+from journal.days import plain_day
 from journal.domain.records import Debrief, FollowUp
 from journal.errors import InputError, JournalError
 from journal.texts import _
 from ui.forms.ask_bar import AskBar
-from ui.forms.dates import say_in_sentence
 from ui.forms.debrief_bars import DebriefFoot, DebriefHead
 from ui.forms.debrief_start import begin
 from ui.forms.debrief_view import SIDE_PX, DebriefView
@@ -64,6 +64,7 @@ class DebriefPage(Page):
         current().follow(self._restyle)
 
     @property
+    @override
     def window_title(self) -> str:
         """What the window is called while this page is shown."""
         return self.form.title()
@@ -135,6 +136,7 @@ class DebriefPage(Page):
         self._ask_before_leaving(closing=closing)
         return False
 
+    @override
     def parts(self) -> list[QWidget]:
         """The parts that F6 goes through."""
         return [self.form, self.foot, self.head]
@@ -172,7 +174,7 @@ class DebriefPage(Page):
         due = min((look.due_on for look in looks if look.answered_at is None), default=None)
         if due is None:
             return _("Debrief finished.")
-        day = say_in_sentence(due, self.desk.today)
+        day = plain_day(due, self.desk.today)
         return _("Debrief finished. First check-in on {day}.").format(day=day)
 
     def _take(self, draft: Draft) -> None:
@@ -283,6 +285,7 @@ class DebriefPage(Page):
 
     def _show_progress(self) -> None:
         self.head.show_title(self.form.title())
+        self.titled.emit()
         self.foot.show_answered(self.form.answered())
         self._show_place()
 

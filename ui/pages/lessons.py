@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.application import actions
+from journal.days import comes_back
 from journal.domain.records import Debrief, Lesson, LessonUse, Negotiation
 from journal.errors import JournalError
 from journal.texts import _
 from ui.jobs import Latest
 from ui.overrides import override
-from ui.pages.day_words import comes_back
 from ui.pages.lessons_data import SETTLED, Entry, read_lessons
 from ui.pages.lessons_detail import ANSWERS
 from ui.pages.lessons_panes import LessonPanes
@@ -73,6 +73,7 @@ class LessonsPage(Page):
             return self._keep()
         return True
 
+    @override
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
         return [self.panes.list, self.panes.side]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from journal.days import comes_back, month, since_day
 from journal.domain.records import Debrief, Lesson, LessonUse, Negotiation
+from journal.phrases import in_words
 from journal.texts import _, count, mark
-from ui.pages.day_words import comes_back, in_words, month, since_day
 from ui.pages.plan_text import plan_words
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.application.actions import LESSON_WEEKS
+from journal.days import comes_back, plain_day, short_day
+from journal.phrases import in_words
 from journal.texts import _
 from ui.overrides import override
 from ui.pages import lessons_data
-from ui.pages.day_words import comes_back, in_words, plain_day, short_day
 from ui.pages.lessons_list import paint_mark
 from ui.pages.listing import Entry as Line
 from ui.pages.listing import Listing

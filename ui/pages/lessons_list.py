@@ -32,6 +32,7 @@ from ui.pages.lessons_data import GROUPS, back_words, helped_words
 from ui.pages.plan_text import plan_fragments
 from ui.theme import TextStyle, current
 from ui.widgets.painting import LEADING, RING, TRAILING, frame
+from ui.widgets.prose import break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -292,17 +293,4 @@ def _lay_out(entry: Entry, width: float, tone: str, quiet: str) -> tuple[QTextLa
         formats.append(found)
         start += len(part.text)
     layout.setFormats(formats)
-    return layout, _break(layout, width, theme.line_height(TextStyle.BODY))
-
-
-def _break(layout: QTextLayout, width: float, step: float) -> float:
-    layout.beginLayout()
-    top = 0.0
-    line = layout.createLine()
-    while line.isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, top + (step - line.height()) / 2))
-        top += step
-        line = layout.createLine()
-    layout.endLayout()
-    return top
+    return layout, break_lines(layout, width, theme.line_height(TextStyle.BODY))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.texts import _
 from ui.overrides import override
 from ui.pages.lessons_detail import HANG, LessonDetail
 from ui.pages.lessons_form import LessonForm
 from ui.pages.lessons_list import LessonView
+from ui.pages.list_splitter import ListSplitter
 from ui.pages.scroll import Scroll
 from ui.theme import Layout, TextStyle, current
 from ui.widgets.buttons import Button, IconButton
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from ui.desk import Desk
-
-LEAST_LIST_PX: Final = 260
-MOST_LIST_PX: Final = 460
-_KEEP_WIDTH_MS: Final = 500
-_NO_LIMIT: Final = 16777215
 
 
 class LessonPanes(QStackedWidget):
@@ -51,15 +47,7 @@ class LessonPanes(QStackedWidget):
         self.write = Button(_("Write one now"))
         self.list = self._build_list()
         self.side = self._build_side()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.list)
-        self._split.addWidget(self.side)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.setStretchFactor(1, 1)
-        self._remember = QTimer(self, singleShot=True, interval=_KEEP_WIDTH_MS)
-        self._remember.timeout.connect(self._keep_width)
-        self._split.splitterMoved.connect(self._remember_later)
+        self._split = ListSplitter(desk, self.list, self.side)
         self.addWidget(self._split)
         self.addWidget(self._build_empty())
         current().follow(self._restyle)
@@ -91,13 +79,7 @@ class LessonPanes(QStackedWidget):
         self.list.setVisible(not narrow or not self._inside)
         self.side.setVisible(not narrow or self._inside)
         self._divider.setVisible(not narrow)
-        least = theme.px(LEAST_LIST_PX)
-        self.list.setMinimumWidth(0 if narrow else least)
-        self.list.setMaximumWidth(_NO_LIMIT if narrow else theme.px(MOST_LIST_PX))
-        if not narrow:
-            own = theme.px(self._desk.settings.list_width)
-            wanted = least if layout is Layout.MEDIUM else own
-            self._split.setSizes([wanted, max(1, self.width() - wanted)])
+        self._split.divide(layout, self.width())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,17 +125,6 @@ class LessonPanes(QStackedWidget):
         self._empty_room.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeading)
         self._empty_room.addStretch(1)
         return page
-
-    def _remember_later(self) -> None:
-        self._remember.start()
-
-    def _keep_width(self) -> None:
-        theme = current()
-        if theme.layout_for(self.window().width()) is not Layout.WIDE:
-            return
-        width = round(self.list.width() / theme.px(100) * 100)
-        if width != self._desk.settings.list_width and self.list.isVisible():
-            self._desk.change_settings(list_width=max(LEAST_LIST_PX, min(MOST_LIST_PX, width)))
 
     def _restyle(self) -> None:
         theme = current()

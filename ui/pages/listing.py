@@ -105,6 +105,8 @@ class Listing(QWidget):
 
     def _lay_out(self) -> None:
         wanted = self._entries[: self._room]
+        # every row that is shown would lay out all that stands around it
+        self._page.setEnabled(False)
         self._take_all_out()
         kept = {entry.key: entry.shown for entry in wanted}
         for key, (shown, row) in tuple(self._rows.items()):
@@ -118,6 +120,8 @@ class Listing(QWidget):
         self._more.set_text(_("and {n} more").format(n=hidden))
         self._more.setVisible(hidden > 0)
         self._foot.setContentsMargins(current().px(self._inset), 0, 0, 0)
+        self._page.setEnabled(True)
+        self._page.activate()
 
     def _add_hair(self) -> None:
         holder = QWidget(self)

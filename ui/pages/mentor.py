@@ -212,6 +212,7 @@ class MentorPage(Page):
         self.choices.finish_typing()
         return True
 
+    @override
     def parts(self) -> list[QWidget]:
         """The choices and the preview."""
         return [self._left, self.preview]

@@ -21,7 +21,8 @@ from ui.widgets.fields import Field
 from ui.widgets.labels import Label
 from ui.widgets.lines import Line
 from ui.widgets.marks import IconMark
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.offer import Choice
+from ui.widgets.picker import Picker
 from ui.widgets.prose import Prose
 from ui.widgets.segments import Segments
 from ui.widgets.switch import Switch

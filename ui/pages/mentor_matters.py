@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.application.notes_reading import Choice, choosable
+from journal.days import short_day
 from journal.errors import JournalError
 from journal.texts import _, mark
 from ui.jobs import Latest
 from ui.overrides import override
-from ui.pages.day_words import short_day
 from ui.widgets.buttons import MenuButton
 from ui.widgets.filter import Filter
 from ui.widgets.flow import FlowLayout

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journal.days import short_day
+from journal.phrases import capital
 from journal.texts import _, count
-from ui.pages.day_words import opening, short_day
 from ui.pages.listing import Entry, Listing
 from ui.pages.scroll import Scroll
 from ui.theme import current
@@ -66,7 +67,7 @@ class Sent(QWidget):
         negotiations = count("{n} negotiation", "{n} negotiations", entry.negotiations)
         hidden = _("Hidden: {what}").format(what=entry.hidden or _("nothing"))
         whom = _("For {mentor}").format(mentor=entry.mentor_name) if entry.mentor_name else ""
-        second = ". ".join((f"{negotiations}. {opening(entry.contents)}", hidden))
+        second = ". ".join((f"{negotiations}. {capital(entry.contents)}", hidden))
         row = Row(
             whom or entry.file_name,
             f"{second}.",

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.application import actions
+from journal.days import long_day, plain_day
 from journal.questions.catalogue import catalogue
 from journal.questions.checking import say
 from journal.texts import _
 from ui.forms.in_place import INSET_PX
-from ui.pages.day_words import long_day, plain_day
 from ui.pages.negotiation_notes import PrivateSwitch
 from ui.pages.negotiation_words import ending_words
 from ui.pages.plan_text import plan_fragments

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.days import short_day
 from journal.texts import _, count, mark
 from ui.actions import key_words
 from ui.jobs import Latest
@@ -30,7 +31,6 @@ from ui.models.negotiation_lines import (
     kind_choices,
 )
 from ui.overrides import override
-from ui.pages.day_words import short_day
 from ui.pages.negotiation_new import NewNegotiation
 from ui.theme import TextStyle, current
 from ui.widgets.accessible import announce

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.application import actions
+from journal.days import long_day
 from journal.errors import InputError, JournalError
 from journal.texts import _
 from ui.forms.in_place import INSET_PX, InPlace
 from ui.forms.texts_typed import kept
-from ui.pages.day_words import long_day
 from ui.pages.hung import Hung
 from ui.pages.listing import Entry, Listing
 from ui.theme import TextStyle, current

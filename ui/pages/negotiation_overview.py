@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal.application import actions
 from journal.measures.outcome import outcome_class
+from journal.phrases import capital
 from journal.questions.answers import Absent
 from journal.questions.catalogue import catalogue
 from journal.texts import _
@@ -24,6 +25,7 @@ from ui.pages.negotiation_way import way_of
 from ui.pages.plan_text import plan_fragments, plan_words
 from ui.pages.tab_order import lead_tab
 from ui.theme import Layout, TextStyle, current
+from ui.widgets.flow import stand
 from ui.widgets.lines import Line
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from ui.pages.negotiation_matter import Matter
     from ui.pages.negotiation_way import Stop
 
-_CANT_TELL = "unknown"
+_CANT_TELL = Absent.UNKNOWN.value
 _BESIDE_PX = 700
 _RIGHT_PX = 316
 
@@ -62,7 +64,7 @@ class OverviewTab(QWidget):
         self.sessions = SessionsSection(desk)
         self.promises = PromisesSection(desk)
         self._build_agreed()
-        self.own_word = OwnWordSection(desk)
+        self.outcome_word = OutcomeWordSection(desk)
         self._build_lessons()
         self._lay_out()
         for section in (self.sessions, self.promises):
@@ -95,7 +97,7 @@ class OverviewTab(QWidget):
         self._right = QWidget()
         self._beside = QVBoxLayout(self._right)
         self._beside.setContentsMargins(0, 0, 0, 0)
-        for part in (self.agreed, self.own_word, self.promises):
+        for part in (self.agreed, self.outcome_word, self.promises):
             self._beside.addWidget(part)
         self._beside.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -131,7 +133,7 @@ class OverviewTab(QWidget):
         self.terms.show_text(terms)
         agreed = matter.negotiation.ending in {"agreement", "partial"}
         self.agreed.setVisible(bool(agreed or terms))
-        self.own_word.show_matter(matter)
+        self.outcome_word.show_matter(matter)
         self._show_lessons(matter)
 
     def show_compared(self, compared: Compared) -> None:
@@ -158,7 +160,7 @@ class OverviewTab(QWidget):
                 self.timeline,
                 *self.sessions.stops(),
                 self.terms,
-                self.own_word,
+                self.outcome_word,
                 *self.promises.stops(),
                 *self._plans.rows(),
             ]
@@ -200,8 +202,7 @@ class OverviewTab(QWidget):
         theme = current()
         narrow = theme.layout_for(self.window().width()) is Layout.NARROW
         beside = self.width() >= theme.px(_BESIDE_PX) and not narrow
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if beside else down)
+        stand(self._columns, beside=beside)
         width = theme.px(_RIGHT_PX + 2 * INSET_PX)
         self._right.setMinimumWidth(width if beside else 0)
         self._right.setMaximumWidth(width if beside else 16777215)
@@ -216,8 +217,8 @@ class OverviewTab(QWidget):
         self._turn()
 
 
-class OwnWordSection(Section):
-    """The own word for an agreement, where the four sentences were not answered."""
+class OutcomeWordSection(Section):
+    """What an agreement was in one word, where the four sentences were not answered."""
 
     def __init__(self, desk: Desk) -> None:
         question = catalogue().questions["own_word"]
@@ -225,7 +226,7 @@ class OwnWordSection(Section):
         self._desk = desk
         self._matter: Matter | None = None
         choices = [(choice.code, _(choice.words)) for choice in question.choices]
-        choices.append((_CANT_TELL, _("Can’t tell")))
+        choices.append((_CANT_TELL, capital(Absent.UNKNOWN.words)))
         self.words = Segments(question.asked(), choices, small=True, clearable=True)
         self.words.chosen.connect(self._keep)
         self.add_row(Hung(self.words, 8))
@@ -233,7 +234,7 @@ class OwnWordSection(Section):
     def show_matter(self, matter: Matter) -> None:
         """Show what was said, or nothing where it need not be asked."""
         self._matter = matter
-        wanted = _asks_own_word(matter)
+        wanted = _asks_outcome_word(matter)
         self.setVisible(wanted)
         if wanted:
             said = matter.debriefs[0].answers.get("own_word")
@@ -249,7 +250,7 @@ class OwnWordSection(Section):
         )
 
 
-def _asks_own_word(matter: Matter) -> bool:
+def _asks_outcome_word(matter: Matter) -> bool:
     if not matter.debriefs or matter.negotiation.ending not in {"agreement", "partial"}:
         return False
     answers = matter.debriefs[0].answers

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.application import actions
+from journal.days import due_day, short_day
 from journal.domain.records import Commitment
 from journal.errors import InputError
 from journal.texts import _
@@ -16,7 +17,6 @@ from ui.forms.inline_form import InlineForm
 from ui.forms.texts_typed import kept
 from ui.forms.when import DayField
 from ui.overrides import override
-from ui.pages.day_words import due_day, short_day
 from ui.pages.record_section import RecordSection
 from ui.theme import current
 from ui.widgets.buttons import Button

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from journal.application import actions
+from journal.days import short_day
 from journal.domain.records import Session
 from journal.errors import InputError
 from journal.texts import _
@@ -14,7 +15,6 @@ from ui.forms.inline_form import InlineForm
 from ui.forms.texts_typed import kept
 from ui.forms.when import DayField, MinutesField
 from ui.overrides import override
-from ui.pages.day_words import short_day
 from ui.pages.negotiation_words import session_day, session_title
 from ui.pages.record_section import RecordSection
 from ui.theme import TextStyle, current

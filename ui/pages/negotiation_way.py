@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
+from journal.days import short_day
 from journal.texts import _, count
-from ui.pages.day_words import short_day
 from ui.pages.negotiation_words import days_words, look_when, outcome_kind, short_ending
 from ui.widgets.timeline import TimelinePoint
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journal.days import long_day, near_day, plain_day, short_day, since_day
 from journal.measures.outcome import outcome_class
 from journal.questions.catalogue import catalogue
 from journal.texts import _, count, mark
-from ui.pages.day_words import long_day, near_day, plain_day, short_day, since_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,8 +109,7 @@ def look_when(look: FollowUp, today: date) -> str:
         return _("answered {day}").format(day=short_day(look.answered_at.date(), today))
     if look.due_on <= today:
         return since_day(look.due_on, today)
-    away = (look.due_on - today).days
-    return near_day(look.due_on, today) if away < 7 else plain_day(look.due_on, today)
+    return near_day(look.due_on, today, plain_day)
 
 
 def days_words(days: int) -> str:

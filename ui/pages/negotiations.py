@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from journal.domain.records import (
     Commitment,
@@ -19,6 +19,7 @@ from journal.domain.records import (
 )
 from journal.texts import _
 from ui.overrides import override
+from ui.pages.list_splitter import ListSplitter
 from ui.pages.negotiation_detail import MARGIN_PX, TABS, NegotiationDetail
 from ui.pages.negotiation_list import NegotiationList
 from ui.pages.page import Page
@@ -31,11 +32,8 @@ if TYPE_CHECKING:
     from journal.domain.step import Step
     from ui.desk import Desk
 
-LEAST_LIST_PX = 260
-MOST_LIST_PX = 460
 _OWN = frozenset({Negotiation, Counterpart, Session, Debrief, FollowUp, Commitment, Lesson, Note})
 _ON_LIST = frozenset({Negotiation, Counterpart, Session, Debrief})
-_KEEP_WIDTH_MS = 500
 
 
 class NegotiationsPage(Page):
@@ -58,15 +56,7 @@ class NegotiationsPage(Page):
         self._blank = QWidget()
         for part in (self._blank, self.detail, self._empty):
             self._right.addWidget(part)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.splitterMoved.connect(self._remember_later)
-        self._remember = QTimer(self, singleShot=True, interval=_KEEP_WIDTH_MS)
-        self._remember.timeout.connect(self._keep_width)
+        self._splitter = ListSplitter(desk, self.list, self._right)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._splitter)
@@ -124,11 +114,13 @@ class NegotiationsPage(Page):
                 self.list.refresh()
             self._refresh_detail()
 
+    @override
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
         return [self.list, self._right]
 
     @property
+    @override
     def window_title(self) -> str:
         """The title of the negotiation that is shown."""
         matter = self.detail.matter
@@ -176,6 +168,7 @@ class NegotiationsPage(Page):
         self._chosen = matter.negotiation.id if matter else ""
         self._right.setCurrentWidget(self.detail)
         self.list.choose(self._chosen)
+        self.titled.emit()
         return True
 
     def _open(self, case_id: str) -> None:
@@ -209,6 +202,7 @@ class NegotiationsPage(Page):
             self._show(nearest)
         else:
             self._right.setCurrentWidget(self._empty if self.list.is_empty else self._blank)
+            self.titled.emit()
 
     def _show_list(self) -> None:
         self._inside = False
@@ -248,27 +242,7 @@ class NegotiationsPage(Page):
         self.list.setVisible(not narrow or not (self._inside or empty))
         self._right.setVisible(not narrow or self._inside or empty)
         self.detail.head.show_back(shown=narrow)
-        theme = current()
-        if narrow:
-            self.list.setMaximumWidth(16777215)
-            self.list.setMinimumWidth(0)
-            return
-        least = theme.px(LEAST_LIST_PX)
-        self.list.setMinimumWidth(least)
-        self.list.setMaximumWidth(theme.px(MOST_LIST_PX))
-        wanted = least if layout is Layout.MEDIUM else theme.px(self.desk.settings.list_width)
-        self._splitter.setSizes([wanted, max(1, self.width() - wanted)])
-
-    def _remember_later(self) -> None:
-        self._remember.start()
-
-    def _keep_width(self) -> None:
-        theme = current()
-        if theme.layout_for(self.window().width()) is not Layout.WIDE:
-            return
-        width = round(self.list.width() / theme.px(100) * 100)
-        if width != self.desk.settings.list_width and self.list.isVisible():
-            self.desk.change_settings(list_width=max(LEAST_LIST_PX, min(MOST_LIST_PX, width)))
+        self._splitter.divide(layout, self.width())
 
     def _restyle(self) -> None:
         side = current().px(MARGIN_PX)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from journal.days import long_day, near_name, plain_day
 from journal.errors import SavingError
+from journal.phrases import capital
 from journal.texts import _, count
-from ui.pages.day_words import long_day, plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from journal.application.safety import Backup
@@ -60,8 +61,8 @@ def why(error: JournalError, backups: Sequence[Backup], now: datetime) -> str:
 def made(moment: datetime, now: datetime) -> str:
     """ "Today, 09:12", "Tuesday 17 November, 19:05"."""
     local, today = moment.astimezone(), now.astimezone().date()
-    named = {0: _("Today"), 1: _("Yesterday")}.get((today - local.date()).days)
-    return f"{named or long_day(local.date(), today)}, {local:%H:%M}"
+    named = near_name(local.date(), today) or long_day(local.date(), today)
+    return f"{capital(named)}, {local:%H:%M}"
 
 
 def held(backup: Backup) -> str:
@@ -127,8 +128,4 @@ def _when(moment: datetime, now: datetime) -> str:
     local, today = moment.astimezone(), now.astimezone().date()
     if local.date() == today:
         return _("this morning") if local.hour < NOON else _("today")
-    return _day(local.date(), today)
-
-
-def _day(day: date, today: date) -> str:
-    return _("yesterday") if (today - day).days == 1 else plain_day(day, today)
+    return near_name(local.date(), today) or plain_day(local.date(), today)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.domain.step import Step
     from ui.desk import Desk
 
@@ -16,6 +19,8 @@ class Page(QWidget):
 
     #: Whether the sidebar steps aside while the page is shown.
     alone = False
+    #: Something else is shown than before, by the page itself.
+    titled = Signal()
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
@@ -29,6 +34,15 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    @property
+    def window_title(self) -> str:
+        """What the window is called while the page is shown; empty for its own name alone."""
+        return ""
+
+    def parts(self) -> Sequence[QWidget]:
+        """What F6 goes through."""
+        return ()
 
     def refresh(self) -> None:
         """Read anew what the page shows."""

@@ -119,6 +119,7 @@ class ProgressPage(Page):
     def _layout_of(widget: QWidget) -> Any:
         return widget.layout()
 
+    @override
     def parts(self) -> list[QWidget]:
         """The filters and the tiles."""
         return [self.filters, self.grid]

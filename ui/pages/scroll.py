@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 if TYPE_CHECKING:
@@ -26,11 +26,35 @@ class Scroll(QScrollArea):
         # for the binding: a viewport that is known for a moment only takes the items of the
         # layouts within it along when it is forgotten
         self._port = self.viewport()
+        self._in_sight = False
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._note_sight)
+        bar.rangeChanged.connect(self._keep_in_sight)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
     def _follow_focus(self, _old: QObject | None, new: QObject | None) -> None:
-        content = self.widget()
-        if isinstance(new, QWidget) and content is not None and content.isAncestorOf(new):
+        if isinstance(new, QWidget) and self._holds(new):
+            self._in_sight = True
             self.ensureWidgetVisible(new, 0, _ROOM_AROUND_FOCUS)
+
+    def _note_sight(self) -> None:
+        """Who scrolls away from what has the focus is not led back to it."""
+        focus = QApplication.focusWidget()
+        self._in_sight = focus is not None and self._holds(focus) and self._shows(focus)
+
+    def _keep_in_sight(self) -> None:
+        """Larger text, or more of it, moves what has the focus."""
+        focus = QApplication.focusWidget()
+        if self._in_sight and focus is not None and self._holds(focus):
+            self.ensureWidgetVisible(focus, 0, _ROOM_AROUND_FOCUS)
+            self._in_sight = True
+
+    def _holds(self, widget: QWidget) -> bool:
+        content = self.widget()
+        return content is not None and content.isAncestorOf(widget)
+
+    def _shows(self, widget: QWidget) -> bool:
+        top = widget.mapTo(self._port, QPoint(0, 0)).y()
+        return top < self._port.height() and top + widget.height() > 0

@@ -15,6 +15,7 @@ from ui.pages.page import Page
 from ui.pages.scroll import Scroll
 from ui.theme import Layout, TextStyle, current
 from ui.widgets.accessible import give_role
+from ui.widgets.flow import stand
 from ui.widgets.labels import Label
 from ui.widgets.row import Row
 from ui.widgets.tab_strip import TabStrip
@@ -75,6 +76,7 @@ class SettingsPage(Page):
     def touched_by(self, step: Step) -> bool:
         return False
 
+    @override
     def parts(self) -> list[QWidget]:
         """The list of sections, and the section that is open."""
         return [self._side, self._stack]
@@ -134,8 +136,7 @@ class SettingsPage(Page):
         narrow, wide = layout is Layout.NARROW, layout is Layout.WIDE
         self.tabs.setVisible(narrow)
         self.list.setVisible(not narrow)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(down if narrow else across)
+        stand(self._box, beside=not narrow)
         # the tabs stand as far in as the sections below them
         self._head.setContentsMargins(theme.px(6) if narrow else 0, 0, theme.px(10), 0)
         margin = theme.px(40 if wide else 28)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal import paths
 from journal.application import safety
+from journal.days import near_day, plain_day
 from journal.errors import JournalError
+from journal.phrases import capital
 from journal.texts import _, count
 from ui.jobs import Latest
-from ui.pages.day_words import near_day, plain_day
 from ui.pages.listing import Entry, Listing
 from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button
@@ -112,9 +113,8 @@ class BackupsPart(QWidget):
 
     def _when(self, backup: Backup) -> str:
         local = backup.made_at.astimezone()
-        day, today = local.date(), self._desk.today
-        near = near_day(day, today) if abs((day - today).days) < 7 else plain_day(day, today)
-        return f"{near[:1].upper()}{near[1:]}, {local:%H:%M}"
+        near = near_day(local.date(), self._desk.today, plain_day)
+        return f"{capital(near)}, {local:%H:%M}"
 
     # acting
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from ui.overrides import override
 from ui.theme import TextStyle, current
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, stand
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -64,10 +64,7 @@ class SettingLine(QFrame):
     def _turn(self) -> None:
         needed = self._controls.sizeHint().width() + _WORDS_EM * current().em()
         beside = self._controls.isHidden() or self.width() >= needed
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        direction = across if beside else down
-        if self._box.direction() is not direction:
-            self._box.setDirection(direction)
+        if stand(self._box, beside=beside):
             middle = Qt.AlignmentFlag.AlignVCenter
             start = Qt.AlignmentFlag.AlignLeading
             self._box.setAlignment(self._controls, middle if beside else start)

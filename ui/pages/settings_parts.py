@@ -109,7 +109,7 @@ class ChartsPart(Stacked):
 def keyboard_part() -> Stacked:
     """All keys, and a field to find one by what it does."""
     find = LineField(_("Search keys"), placeholder=_("Search keys"), width_em=18)
-    keys = KeysList()
+    keys = KeysList(all_pages=True)
     find.textChanged.connect(keys.narrow)
     part = Stacked()
     part.add(find)

@@ -10,13 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.application.today import today
+from journal.days import long_day
 from journal.texts import _
 from ui import startup_report
 from ui.focus import order_tabs, stops_in
 from ui.jobs import Latest
 from ui.overrides import override
 from ui.pages import today_rows, today_words
-from ui.pages.day_words import long_day
 from ui.pages.listing import Entry
 from ui.pages.page import Page
 from ui.pages.scroll import Scroll
@@ -106,6 +106,7 @@ class TodayPage(Page):
         # what is being typed in place is kept before it is out of sight
         return self._follow_ups.settle() and self._ask_again.settle()
 
+    @override
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
         return [self._body.main, self._body.side, self._trends]

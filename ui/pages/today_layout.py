@@ -14,7 +14,7 @@ from ui.pages.listing import Listing
 from ui.pages.today_rows import OpenRow
 from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, stand
 from ui.widgets.prose import Prose
 from ui.widgets.section import Section
 
@@ -33,7 +33,6 @@ RIGHT_PX: Final = 400
 GAP_PX: Final = 56
 HEAD_IN_ONE_LINE_PX: Final = 680
 _ACROSS = QBoxLayout.Direction.LeftToRight
-_DOWN = QBoxLayout.Direction.TopToBottom
 
 
 class TodayHead(QWidget):
@@ -64,7 +63,7 @@ class TodayHead(QWidget):
     def turn(self, width: int) -> None:
         """Put the buttons beside the words, or below them where it is narrow."""
         roomy = width >= current().px(HEAD_IN_ONE_LINE_PX)
-        self._box.setDirection(_ACROSS if roomy else _DOWN)
+        stand(self._box, beside=roomy)
         top, leading = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeading
         self._box.setAlignment(self._buttons, top if roomy else leading)
 
@@ -143,7 +142,7 @@ class TodayBody(QWidget):
     def _turn(self) -> None:
         theme = current()
         beside = self.width() >= theme.px(SIDE_BY_SIDE_PX)
-        self._columns.setDirection(_ACROSS if beside else _DOWN)
+        stand(self._columns, beside=beside)
         self._columns.setSpacing(theme.px(GAP_PX - 2 * HANG) if beside else theme.px(22))
         width = theme.px(RIGHT_PX + 2 * HANG)
         self.side.setMinimumWidth(width if beside else 0)

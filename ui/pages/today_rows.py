@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.days import due_day, short_weekday
 from journal.texts import _
 from ui.overrides import override
 from ui.pages import today_words
-from ui.pages.day_words import due_day, short_weekday
 from ui.pages.plan_text import plan_fragments, plan_words
 from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.texts import _
+from ui.focus import ENTERING
 from ui.overrides import override
 from ui.pages.today_layout import HANG
 from ui.theme import TextStyle, current
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE_PX: Final = 820
 HEIGHT_PX: Final = 176
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ENTERING: Final = (*ENTERING, Qt.Key.Key_Space)
 _ACROSS = QBoxLayout.Direction.LeftToRight
 _DOWN = QBoxLayout.Direction.TopToBottom
 

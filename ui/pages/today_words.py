@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from journal.days import near_day, plain_day, since_day
+from journal.phrases import capital, in_words, times
 from journal.texts import _
-from ui.pages.day_words import in_words, near_day, opening, plain_day, since_day, times
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -35,7 +36,7 @@ def lead(found: Today) -> str:
     if not clauses:
         return ""
     joined = _("{first}, and {second}").format(first=clauses[0], second=clauses[-1])
-    return opening((joined if len(clauses) > 1 else clauses[0]) + ".")
+    return capital((joined if len(clauses) > 1 else clauses[0]) + ".")
 
 
 def _clauses(found: Today) -> list[str]:
@@ -85,7 +86,7 @@ def _whose(day: date, today: date) -> str:
 def nothing_waits(found: Today) -> str:
     """The one line of the left column where nothing waits."""
     following = next_talk(found)
-    rest = f" {opening(following)}." if following else ""
+    rest = f" {capital(following)}." if following else ""
     return _("Nothing is waiting.") + rest
 
 

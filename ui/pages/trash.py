@@ -77,6 +77,7 @@ class TrashPage(Page):
     def refresh(self) -> None:
         self._reading.start(partial(trash_words.read_trash, self.desk.journal))
 
+    @override
     def parts(self) -> list[QWidget]:
         """What F6 goes through."""
         return [self._section]

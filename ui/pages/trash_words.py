@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.application import actions
+from journal.days import near_day, plain_day
 from journal.domain import records
 from journal.texts import _, count, mark
-from ui.pages.day_words import near_day, plain_day
 from ui.pages.plan_text import plan_words
 
 if TYPE_CHECKING:

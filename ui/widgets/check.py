@@ -18,20 +18,25 @@ from ui.widgets.painting import frame, literal, mirrored, painter_on, write
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 BOX_PX: Final = 16
 SMALLEST_TARGET: Final = 24
 _GAP_PX: Final = 8
 
 
-class CheckBox(Ringed, QCheckBox):
-    """A box of 16 and its words; without words only the box, named by `name`."""
+class _Worded(Ringed, _Button):
+    """Mixed into a box or a ring that has its words behind it."""
 
     def __init__(
         self, text: str = "", *, name: str = "", on: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(literal(text), parent)
+        super().__init__(parent)
+        self.setText(literal(text))
         self._words = text
         self.setChecked(on)
         self.setAccessibleName(name or text)
@@ -54,6 +59,10 @@ class CheckBox(Ringed, QCheckBox):
     @override
     def ring_rect(self) -> QRect:
         return _box_of(self).toAlignedRect()
+
+
+class CheckBox(_Worded, QCheckBox):
+    """A box of 16 and its words; without words only the box, named by `name`."""
 
     @override
     def ring_radius(self) -> int:
@@ -77,35 +86,8 @@ class CheckBox(Ringed, QCheckBox):
         painter.end()
 
 
-class Radio(Ringed, QRadioButton):
+class Radio(_Worded, QRadioButton):
     """One of several, where they stand in a column rather than in one edge."""
-
-    def __init__(
-        self, text: str, *, name: str = "", on: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(literal(text), parent)
-        self._words = text
-        self.setChecked(on)
-        self.setAccessibleName(name or text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        current().follow(self.updateGeometry)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return _size_with(self._words)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def ring_rect(self) -> QRect:
-        return _box_of(self).toAlignedRect()
 
     @override
     def ring_radius(self) -> int:

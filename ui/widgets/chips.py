@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from journal.texts import _
+from ui.focus import ENTERING
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.accessible import give_role
@@ -28,7 +29,6 @@ Side = Literal["neutral", "you", "them"]
 
 _BACK: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _FORTH: Final = (Qt.Key.Key_Right, Qt.Key.Key_Down)
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Chips(QWidget):
@@ -109,7 +109,7 @@ class Chips(QWidget):
             self._chips[key - Qt.Key.Key_1].click()
         elif key == Qt.Key.Key_0 and self._alone is not None:
             self._chips[self._keys.index(self._alone)].click()
-        elif key in _ENTERING:
+        elif key in ENTERING:
             self.advanced.emit()
         else:
             return False

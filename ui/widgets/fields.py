@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.focus import ENTERING
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.long_text import broken, whole
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 FIELD_PX: Final = 36
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineField(QLineEdit):
@@ -154,7 +154,7 @@ class Field(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_tab(event):
             self.insertPlainText("\t")
-        elif self._one_line and event.key() in _ENTERING and not event.modifiers():
+        elif self._one_line and event.key() in ENTERING and not event.modifiers():
             self.advanced.emit()
         else:
             super().keyPressEvent(event)

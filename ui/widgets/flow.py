@@ -1,13 +1,23 @@
-"""A layout that fills lines from the start and goes on below, like words."""
+"""Layouts that turn with their room: lines that go on below, and parts beside or below."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 from shiboken6 import isValid
 
 from ui.overrides import override
 from ui.theme import current
+
+
+def stand(box: QBoxLayout, *, beside: bool) -> bool:
+    """Let the parts of a box stand side by side or below one another; whether that is new."""
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    direction = across if beside else down
+    if box.direction() is direction:
+        return False
+    box.setDirection(direction)
+    return True
 
 
 class FlowLayout(QLayout):

@@ -13,6 +13,7 @@ from ui.overrides import override
 from ui.theme import current
 from ui.widgets.accessible import give_role
 from ui.widgets.fields import Field
+from ui.widgets.flow import stand
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -87,8 +88,7 @@ class IfThen(QWidget):
 
     def _turn(self) -> None:
         roomy = self.width() >= SIDE_BY_SIDE_EM * current().em()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(across if roomy else down)
+        stand(self._box, beside=roomy)
         width = 0 if roomy else max(label.sizeHint().width() for label in self._labels)
         for label in self._labels:
             label.setMinimumWidth(width)

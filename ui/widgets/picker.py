@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from unicodedata import bidirectional
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
     QListView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -25,41 +20,22 @@ from ui import icons
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.fields import FIELD_PX
-from ui.widgets.painting import (
-    LEADING,
-    RING,
-    TRAILING,
-    centred_square,
-    frame,
-    mirrored,
-    painter_on,
-    write,
+from ui.widgets.offer import (
+    Choice,
+    NewName,
+    Offer,
+    OfferDelegate,
+    same_choice,
+    write_behind,
 )
+from ui.widgets.painting import RING, centred_square, frame, mirrored, painter_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
 MOST_SHOWN: Final = 9
-SECOND_ROLE: Final = int(Qt.ItemDataRole.UserRole)
-_ROW_PX: Final = 32
-_ROOT: Final = QModelIndex()
-
-
-class Choice(NamedTuple):
-    """Something to pick: the caller's key, its words, and what sets it apart."""
-
-    key: object
-    words: str
-    second: str = ""
-
-
-class _New(NamedTuple):
-    """The last line: what was typed, as a name for something new."""
-
-    words: str
 
 
 class Picker(QComboBox):
@@ -100,7 +76,7 @@ class Picker(QComboBox):
         self._edit.setAccessibleName(name)
         self._edit.setPlaceholderText(placeholder)
         self._edit.textEdited.connect(self._look_up)
-        self._found = _Found(new_words, self)
+        self._found = Offer(new_words, self)
         self._offer = QCompleter(self._found, self)
         self._offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._offer.setWidget(self._edit)
@@ -110,7 +86,7 @@ class Picker(QComboBox):
         self._popup.setAccessibleName(name)
         self._offer.setPopup(self._popup)
         # A completer gives its popup a delegate of its own, so ours comes last.
-        self._popup.setItemDelegate(_TwoTexts(self._popup))
+        self._popup.setItemDelegate(OfferDelegate(self._popup))
         self._offer.setMaxVisibleItems(MOST_SHOWN + 1)
         current().follow(self._restyle)
 
@@ -140,9 +116,9 @@ class Picker(QComboBox):
         if not typed:
             self._settle(None, "")
             return
-        same = [c for c in self._find(typed) if c.words.casefold() == typed.casefold()]
-        if same:
-            self._settle(same[0], "")
+        same = same_choice(typed, self._find(typed))
+        if same is not None:
+            self._settle(same, "")
         elif self._new_words:
             self._settle(None, typed)
 
@@ -219,7 +195,9 @@ class Picker(QComboBox):
         self._offer_choices(typed)
 
     def _offer_choices(self, typed: str) -> None:
-        self._found.show(self._find(typed)[:MOST_SHOWN], typed.strip())
+        name, found = typed.strip(), self._find(typed)[:MOST_SHOWN]
+        new = self._new_words and name and same_choice(name, found) is None
+        self._found.show_lines([*found, NewName(name)] if new else found)
         if not self._found.rowCount():
             self._popup.hide()
             return
@@ -287,99 +265,4 @@ class _PickerEdit(QLineEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.second:
-            return
-        used = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + current().px(10)
-        room = self.width() - used
-        if room > 0:
-            painter = painter_on(self)
-            painter.setFont(current().font(TextStyle.BODY))
-            painter.setPen(current().color("ink3"))
-            # A field turns with the words in it, not with the window.
-            turned = _reads_leftwards(self.text())
-            box = QRectF(0 if turned else used, 0, room, self.height())
-            align = (TRAILING if turned else LEADING) | Qt.AlignmentFlag.AlignAbsolute
-            painter.drawText(box, int(align.value), self.second)
-            painter.end()
-
-
-def _reads_leftwards(text: str) -> bool:
-    strong = (bidirectional(letter) for letter in text)
-    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
-
-
-class _Found(QAbstractListModel):
-    """What was found, and the line for something new."""
-
-    def __init__(self, new_words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._new_words = new_words
-        self._lines: list[Choice | _New] = []
-
-    def show(self, choices: Sequence[Choice], typed: str) -> None:
-        self.beginResetModel()
-        self._lines = list(choices)
-        known = any(choice.words.casefold() == typed.casefold() for choice in choices)
-        if self._new_words and typed and not known:
-            self._lines.append(_New(typed))
-        self.endResetModel()
-
-    def at(self, row: int) -> Choice | _New:
-        return self._lines[row]
-
-    @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return len(self._lines)
-
-    @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = int(Qt.ItemDataRole.DisplayRole),
-    ) -> Any:
-        line = self._lines[index.row()]
-        if role == SECOND_ROLE:
-            return line.second if isinstance(line, Choice) else ""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            new = isinstance(line, _New)
-            return self._new_words.format(name=line.words) if new else line.words
-        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(line, Choice):
-            return f"{line.words}, {line.second}" if line.second else line.words
-        return None
-
-
-class _TwoTexts(QStyledItemDelegate):
-    """Words, and quieter ones behind them."""
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(ceil(12 * current().em()), current().control(_ROW_PX))
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme = current()
-        view = self.parent()
-        if not isinstance(view, QWidget):
-            return
-        box = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            frame(painter, box.adjusted(3, 1, -3, -1), fill=theme.color("select"))
-        pad = theme.px(11)
-        words = str(index.data())
-        inner = box.adjusted(pad, 0, -pad, 0)
-        tone = "select_ink" if chosen else "ink"
-        write(painter, view, inner, words, style=TextStyle.BODY, tone=tone)
-        second = index.data(SECOND_ROLE)
-        if second:
-            metrics = QFontMetricsF(theme.font(TextStyle.BODY))
-            inner.setLeft(inner.left() + metrics.horizontalAdvance(words) + theme.px(8))
-            quiet = "select_ink" if chosen else "ink3"
-            write(painter, view, inner, second, style=TextStyle.BODY, tone=quiet)
+        write_behind(self, self.second, before=2, after=0)

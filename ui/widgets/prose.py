@@ -38,6 +38,20 @@ class Fragment(NamedTuple):
     ground: str = ""
 
 
+def break_lines(layout: QTextLayout, width: float, step: float) -> float:
+    """Lay a text out in lines so far apart, each centred in its step; the height comes back."""
+    top = 0.0
+    layout.beginLayout()
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top + (step - line.height()) / 2))
+        top += step
+        line = layout.createLine()
+    layout.endLayout()
+    return top
+
+
 class Prose(QLabel):
     """A text of one or many lines; parts of it may have another tone, weight or ground."""
 
@@ -216,16 +230,7 @@ class Prose(QLabel):
 
     def _break_lines(self, layout: QTextLayout, width: int) -> float:
         step = current().line_height(self._style)
-        top = 0.0
-        layout.beginLayout()
-        line = layout.createLine()
-        while line.isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top + (step - line.height()) / 2))
-            top += step
-            line = layout.createLine()
-        layout.endLayout()
-        return max(top, step)
+        return max(break_lines(layout, width, step), step)
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         found = []

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QFontMetricsF, QPainterPath
 from PySide6.QtWidgets import QFrame, QRadioButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from ui.focus import CLEARING, ENTERING
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.accessible import give_role
@@ -43,8 +44,6 @@ Side = Literal["neutral", "you", "them"]
 
 _BACK: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _FORTH: Final = (Qt.Key.Key_Right, Qt.Key.Key_Down)
-_CLEARING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Segments(QFrame):
@@ -110,9 +109,9 @@ class Segments(QFrame):
         if key in (*_BACK, *_FORTH):
             plain = key in (Qt.Key.Key_Up, Qt.Key.Key_Down) or rightwards
             self._go(index + (1 if (key in _FORTH) == plain else -1))
-        elif key in _CLEARING and self._clearable:
+        elif key in CLEARING and self._clearable:
             self._clear()
-        elif key in _ENTERING:
+        elif key in ENTERING:
             self.advanced.emit()
         elif key == Qt.Key.Key_Space:
             self._go(index)

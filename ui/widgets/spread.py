@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.overrides import override
 from ui.theme import current
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, stand
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -59,10 +59,7 @@ class Spread(QWidget):
     def _turn(self) -> None:
         ends = self._first.sizeHint().width() + self._others.sizeHint().width()
         beside = self.width() >= ends + current().px(self._gap)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        direction = across if beside else down
-        if self._box.direction() is not direction:
-            self._box.setDirection(direction)
+        if stand(self._box, beside=beside):
             # what breaks into lines takes the width there is
             broken = self._first.hasHeightForWidth()
             below = Qt.AlignmentFlag(0) if broken else Qt.AlignmentFlag.AlignLeading

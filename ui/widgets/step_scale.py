@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from journal.questions.answers import Absent
 from journal.texts import _
+from ui.focus import CLEARING, ENTERING
 from ui.overrides import override
 from ui.theme import SMALLEST_TARGET_PX, TextStyle, current
 from ui.widgets.painting import (
@@ -36,20 +38,15 @@ if TYPE_CHECKING:
     )
 
 STEPS: Final = 7
-UNKNOWN: Final = "unknown"
-NOT_APPLICABLE: Final = "not_applicable"
 
-Answer = int | Literal["unknown", "not_applicable"] | None
+Answer = int | Absent | None
 Side = Literal["neutral", "you", "them"]
-
-_CLEARING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StepScale(QSlider):
     """Seven cells in one edge; `anchors` are the words for 1, perhaps 4, and 7.
 
-    The answer is 1 to 7, `UNKNOWN`, `NOT_APPLICABLE`, or None while nothing was said. `answered`
+    The answer is 1 to 7, an `Absent`, or None while nothing was said. `answered`
     carries it when a person gives or takes it back; `advanced` asks for the next question.
     """
 
@@ -106,10 +103,8 @@ class StepScale(QSlider):
         """The answer as it is said aloud: "6 of 7, nearly fully"."""
         if self._answer is None:
             return _("not answered")
-        if self._answer == UNKNOWN:
-            return _("can't tell")
-        if self._answer == NOT_APPLICABLE:
-            return _("does not apply")
+        if isinstance(self._answer, Absent):
+            return self._answer.words
         near = self._nearest_anchor(int(self._answer))
         said = _("{step} of {steps}").format(step=self._answer, steps=STEPS)
         return f"{said}, {near}" if near else said
@@ -148,7 +143,7 @@ class StepScale(QSlider):
         if event.button() is not Qt.MouseButton.LeftButton or cell is None:
             event.ignore()
             return
-        given: Answer = UNKNOWN if cell == STEPS + 1 else cell
+        given: Answer = Absent.UNKNOWN if cell == STEPS + 1 else cell
         self._give(None if given == self._answer else given)
 
     @override
@@ -197,14 +192,14 @@ class StepScale(QSlider):
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_7:
             self._give(key - Qt.Key.Key_0)
         elif key == Qt.Key.Key_0:
-            self._give(UNKNOWN)
-        elif key in _CLEARING:
+            self._give(Absent.UNKNOWN)
+        elif key in CLEARING:
             self._give(None)
         elif key == Qt.Key.Key_Minus and self._may_not_apply:
-            self._give(NOT_APPLICABLE)
+            self._give(Absent.NOT_APPLICABLE)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._step(1 if (key == Qt.Key.Key_Right) == self._reads_rightwards() else -1)
-        elif key in _ENTERING:
+        elif key in ENTERING:
             self.advanced.emit()
         else:
             return False
@@ -302,7 +297,7 @@ class StepScale(QSlider):
     def _paint_cell(self, painter: QPainter, number: int, cell: QRectF) -> None:
         theme = current()
         unknown = number == STEPS + 1
-        chosen = self._answer == (UNKNOWN if unknown else number)
+        chosen = self._answer == (Absent.UNKNOWN if unknown else number)
         filled = self._fill(chosen=chosen, unknown=unknown)
         if filled:
             painter.fillRect(mirrored(self, cell), theme.color(filled))
@@ -318,8 +313,8 @@ class StepScale(QSlider):
 
     def _said_in_words(self) -> bool:
         # an answer that no cell stands for must still be seen
-        hidden = self._answer == UNKNOWN and not self._asks_unknown
-        return hidden or self._answer == NOT_APPLICABLE
+        hidden = self._answer == Absent.UNKNOWN and not self._asks_unknown
+        return hidden or self._answer == Absent.NOT_APPLICABLE
 
     def _fill(self, *, chosen: bool, unknown: bool) -> str:
         if not chosen:
@@ -329,7 +324,7 @@ class StepScale(QSlider):
         return "them_fill" if self._side == "them" else "accent"
 
     def _ink(self, *, chosen: bool, unknown: bool) -> str:
-        if not self.isEnabled() or self._answer == NOT_APPLICABLE:
+        if not self.isEnabled() or self._answer == Absent.NOT_APPLICABLE:
             return "disabled"
         if chosen and unknown:
             return "them" if self._side == "them" else "select_ink"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QFontMetricsF, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.texts import count
+from ui.focus import ENTERING
 from ui.overrides import override
 from ui.theme import TextStyle, current
 from ui.widgets.accessible import announce, give_role
@@ -27,7 +28,7 @@ State = Literal["held", "outcome", "due", "coming"]
 
 _LEAST_COLUMN_EM: Final = 6.4
 _MOVE_PX: Final = 12
-_ENTERING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ENTERING: Final = (*ENTERING, Qt.Key.Key_Space)
 _TONES: Final[dict[State, tuple[str, str]]] = {
     "held": ("ink", "ink2"),
     "outcome": ("ink", "ink2"),

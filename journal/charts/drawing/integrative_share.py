@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from journal.charts.canvas import Frame, Sheet
 from journal.charts.integrative_share import body_of
-from journal.charts.wording import month_name, month_words, number, percent
+from journal.charts.wording import month_words, number, percent
+from journal.days import short_month
 from journal.texts import _
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def draw(chart: ChartData, sheet: Sheet) -> Frame:
     frame = _frame(sheet, body.months)
     _draw_axes(sheet, frame, body.months)
     for run in _runs(body.months):
-        _draw_run(sheet, frame, run, own_word=bool(body.own_word))
+        _draw_run(sheet, frame, run, two_shares=bool(body.by_word_alone))
     last = next((month for month in reversed(body.months) if month.band), None)
     if last is not None and last.strict.estimate is not None:
-        _draw_last(sheet, frame, last, own_word=bool(body.own_word))
+        _draw_last(sheet, frame, last, two_shares=bool(body.by_word_alone))
     return frame
 
 
@@ -56,7 +57,7 @@ def _draw_axes(sheet: Sheet, frame: Frame, months: tuple[Month, ...]) -> None:
     for place, month in enumerate(months[::every]):
         at = frame.x(month.day.toordinal())
         yearly = every >= 12
-        words = month_words(month.day) if not place or yearly else month_name(month.day)
+        words = month_words(month.day) if not place or yearly else short_month(month.day)
         if not place:
             sheet.write(max(0.0, at - sheet.px(8)), below, words)
         elif at < frame.right - sheet.px(8):
@@ -78,7 +79,7 @@ def _runs(months: tuple[Month, ...]) -> list[list[Month]]:
     return [run for run in runs if run]
 
 
-def _draw_run(sheet: Sheet, frame: Frame, run: list[Month], *, own_word: bool) -> None:
+def _draw_run(sheet: Sheet, frame: Frame, run: list[Month], *, two_shares: bool) -> None:
     xs = [frame.x(month.day.toordinal()) for month in run]
     bands = [month.band for month in run if month.band is not None]
     lows, highs = [frame.y(band.low) for band in bands], [frame.y(band.high) for band in bands]
@@ -87,17 +88,17 @@ def _draw_run(sheet: Sheet, frame: Frame, run: list[Month], *, own_word: bool) -
         sheet.band(xs, lows, highs, colour="you")
         return
     sheet.band(xs, lows, highs, colour="you")
-    if own_word:
+    if two_shares:
         broad = [frame.y(month.broad.estimate or 0.0) for month in run]
         sheet.line(xs, broad, colour="you", width=1.2, dashes=(4, 3))
     strict = [frame.y(month.strict.estimate or 0.0) for month in run]
     sheet.line(xs, strict, colour="you", width=sheet.look.line)
 
 
-def _draw_last(sheet: Sheet, frame: Frame, month: Month, *, own_word: bool) -> None:
+def _draw_last(sheet: Sheet, frame: Frame, month: Month, *, two_shares: bool) -> None:
     strict, broad = month.strict.estimate or 0.0, month.broad.estimate or 0.0
     x = frame.x(month.day.toordinal())
-    if own_word:
+    if two_shares:
         sheet.dots((x,), (frame.y(broad),), colour="you", hollow=True)
     sheet.dots((x,), (frame.y(strict),), colour="you", radius=4 if sheet.look.tile else 5)
     if sheet.look.tile:
@@ -107,6 +108,6 @@ def _draw_last(sheet: Sheet, frame: Frame, month: Month, *, own_word: bool) -> N
     sheet.write(
         side, frame.y(strict), f"{percent(strict)}%", colour="you", weight=600, size=sheet.px(14)
     )
-    if own_word and apart:
+    if two_shares and apart:
         sheet.write(side, frame.y(broad), f"{percent(broad)}%", colour="you")
         sheet.write(side, frame.y(broad) + sheet.px(16), _("with your own word"), colour="ink2")

@@ -27,13 +27,6 @@ def test_that_numbers_are_as_short_as_they_go() -> None:
 def test_that_small_counts_are_words_on_both_sides_or_neither() -> None:
     assert wording.of_words(3, 4) == "three of four"
     assert wording.of_words(3, 5) == "3 of 5"
-    assert wording.small(5) == "5"
-
-
-def test_that_lists_end_in_and() -> None:
-    assert wording.joined(["9", "12", "21"]) == "9, 12 and 21"
-    assert wording.joined(["9"]) == "9"
-    assert wording.joined([]) == ""
 
 
 def test_that_a_range_of_one_value_is_said_once() -> None:
@@ -52,11 +45,6 @@ def test_that_months_end_on_their_last_day_and_the_last_is_the_day_itself() -> N
         date(2026, 1, 31),
         date(2026, 2, 10),
     ]
-
-
-def test_that_the_year_is_said_only_where_it_is_another() -> None:
-    assert wording.day_short(date(2026, 10, 14), AS_OF) == "14 Oct"
-    assert wording.day_short(date(2025, 10, 14), AS_OF) == "14 Oct 2025"
 
 
 @pytest.mark.parametrize(

@@ -6,22 +6,12 @@ import pytest
 
 from journal.domain.ledger import AGREEMENTS, NO_AGREEMENTS, OPEN
 from journal.export.notes_words import (
-    day_words,
     ending_words,
     length_words,
-    month_words,
     period_figures,
     period_words,
     sentence,
 )
-
-
-def test_that_a_day_has_its_year_unless_it_is_the_one_spoken_of() -> None:
-    day = date(2026, 10, 4)
-    assert day_words(day) == "4 October 2026"
-    assert day_words(day, 2026) == "4 October"
-    assert day_words(day, 2025) == "4 October 2026"
-    assert month_words(day) == "October 2026"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from dataclasses import replace
@@ -20,7 +21,7 @@ from ui.charts.library import (
     library,
 )
 from ui.charts.looking import Looking, look_of
-from ui.charts.reading import PageReader, ledger_of, part_of, read_chart, read_table
+from ui.charts.reading import PageReader, part_of, read_chart, read_table
 from ui.charts.tile import pixmap_of
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ def test_that_a_part_of_the_ledger_says_what_the_whole_says(sample, period) -> N
         assert [table(data) for data in part] == [table(data) for data in whole]
 
 
-def test_that_the_ledger_is_the_journals_own(sample) -> None:
-    assert ledger_of(sample.journal) is sample.journal.ledger()
-    assert ledger_of(sample.journal) is sample.journal.ledger()
+def test_that_reading_charts_leaves_the_looking_for_garbage_off(sample) -> None:
+    # it is the Gatherer's, in the window's thread alone
+    PageReader(sample.journal).read(REQUEST)
+    assert not gc.isenabled()

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions import ACTIONS
 from ui.forms.keys_list import PAGE_KEYS, KeysList
+from ui.pages.settings_parts import keyboard_part
 
 
 def shown(keys: KeysList) -> list[str]:
@@ -27,6 +28,17 @@ def test_that_the_keys_of_a_page_come_first(qtbot) -> None:
     qtbot.addWidget(keys)
     count = len(PAGE_KEYS["lessons"])
     assert shown(keys)[:count] == [words for _keys, words in PAGE_KEYS["lessons"]]
+
+
+def test_that_the_settings_find_the_keys_of_every_page(qtbot) -> None:
+    part = keyboard_part()
+    qtbot.addWidget(part)
+    keys = part.findChild(KeysList)
+    everywhere = [spec for spec in ACTIONS if spec.keys]
+    of_pages = [words for own in PAGE_KEYS.values() for _keys, words in own]
+    assert len(shown(keys)) == len(everywhere) + len(of_pages)
+    keys.narrow("can’t tell")
+    assert shown(keys) == ["Can’t tell", "Can’t tell"]
 
 
 def test_that_it_narrows_by_words_and_by_keys(qtbot) -> None:

@@ -141,7 +141,9 @@ def picker(qtbot: QtBot, journal: Journal) -> TalkPicker:
 
 def lines(picker: TalkPicker) -> list[str]:
     model = picker._model
-    return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
+    indexes = [model.index(row, 0) for row in range(model.rowCount())]
+    said = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.data(index, said) or model.data(index)) for index in indexes]
 
 
 def test_that_down_lists_the_recent_talks_and_enter_takes_one(

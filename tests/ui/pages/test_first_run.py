@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.pages.first_run import FirstRunPage
 from ui.theme import current
@@ -17,6 +18,11 @@ def shown(qtbot, width: int, height: int) -> FirstRunPage:
     qtbot.waitUntil(page.isActiveWindow)
     page.setFocus()
     return page
+
+
+def is_whole(button: QWidget, page: FirstRunPage) -> bool:
+    top = button.mapTo(page, QPoint(0, 0)).y()
+    return top >= 0 and top + button.height() <= page.height()
 
 
 def test_that_enter_begins_and_the_other_ways_are_each_a_tab_away(qtbot) -> None:
@@ -47,8 +53,32 @@ def test_that_the_picture_gives_way_to_large_text(
     assert page._picture.isVisible() is woven
     room = page._scroll.viewport().width()
     assert page._left.minimumSizeHint().width() <= room
-    last = page.restore_button
-    last.setFocus()
-    # its words are seen: a font of another height may leave some of its empty edge outside
-    middle = last.mapTo(page, last.rect().center()).y()
-    qtbot.waitUntil(lambda: 0 <= middle <= page.height() - last.height() // 4)
+    page.restore_button.setFocus()
+    qtbot.waitUntil(lambda: is_whole(page.restore_button, page))
+
+
+@pytest.mark.parametrize("family", ["Inter", "DejaVu Sans", "Noto Sans Mono"])
+def test_that_what_has_the_focus_stays_in_sight_when_text_grows(
+    qtbot, usual_look, family: str
+) -> None:
+    before, font = QFont(QApplication.font()), QFont(family)
+    font.setPixelSize(14)
+    current().choose(base_font=font)
+    page = shown(qtbot, 880, 600)
+    page.restore_button.setFocus()
+    current().choose(text_size=2.0)
+    qtbot.waitUntil(lambda: page._left.height() > 1000)
+    qtbot.waitUntil(lambda: is_whole(page.restore_button, page))
+    current().choose(base_font=before)
+
+
+def test_that_who_scrolls_away_from_the_focus_is_not_led_back(qtbot) -> None:
+    current().choose(text_size=1.8)
+    page = shown(qtbot, 880, 600)
+    page.restore_button.setFocus()
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    bar.setValue(0)
+    current().choose(text_size=2.0)
+    qtbot.wait(50)
+    assert bar.value() == 0

@@ -448,22 +448,22 @@ def test_that_a_promise_is_added_and_ticked_with_space(
     assert promises.listing.rows()[0].accessibleName().endswith("kept 20 Nov")
 
 
-def test_that_the_own_word_is_asked_only_where_the_four_sentences_were_not(
+def test_that_the_outcome_in_one_word_is_asked_only_where_the_four_sentences_were_not(
     opened: Opened, journal: Journal
 ) -> None:
     asked = logged(journal, "Asked")
     answered = logged(journal, "Answered", gains=("matters",))
     page = opened(answered.id)
-    assert not page.detail.overview.own_word.isVisible()
+    assert not page.detail.overview.outcome_word.isVisible()
     page.show_for(asked.id, "")
-    own_word = page.detail.overview.own_word
-    assert own_word.isVisible()
-    own_word.words.choose("both")
-    own_word.words.chosen.emit("both")
+    outcome_word = page.detail.overview.outcome_word
+    assert outcome_word.isVisible()
+    outcome_word.words.choose("both")
+    outcome_word.words.chosen.emit("both")
     (debrief,) = journal.of_negotiation(Debrief, asked.id)
     assert debrief.answers["own_word"] == "both"
     assert page.detail.head.outcome.text() == "Agreed 14 October, both sides gained"
-    own_word.words.chosen.emit("unknown")
+    outcome_word.words.chosen.emit("unknown")
     (debrief,) = journal.of_negotiation(Debrief, asked.id)
     assert debrief.answers["own_word"] is Absent.UNKNOWN
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
 import ui.widgets
+from ui.forms.when import DayField
 from ui.theme import current
 from ui.widgets.buttons import Button, IconButton, MenuButton
 from ui.widgets.check import CheckBox, Radio
@@ -25,8 +26,9 @@ from ui.widgets.if_then import IfThen
 from ui.widgets.labels import Label
 from ui.widgets.marks import OUTCOMES, IconMark, OutcomeMark, SideMark
 from ui.widgets.message_bar import Message, MessageBar
+from ui.widgets.offer import Choice
 from ui.widgets.pair import Beside, Pair
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.picker import Picker
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
 from ui.widgets.save_state import SaveState
@@ -40,7 +42,6 @@ from ui.widgets.ticks import PreparationTicks, Ring, Ticks
 from ui.widgets.timeline import Timeline, TimelinePoint
 from ui.widgets.trend import Trend, TrendPoint
 from ui.widgets.weave import Weave
-from ui.widgets.when_field import WhenField
 from ui.widgets.wordmark import Wordmark
 
 ROLE = QAccessible.Role
@@ -70,8 +71,8 @@ def section():
 
 def when():
     day = date(2026, 11, 19)
-    field = WhenField("When", lambda _typed: None, lambda day: f"{day:%d %B %Y}", lambda: day)
-    field.show_day(day)
+    field = DayField("When", lambda: day)
+    field.set_day(day)
     return field
 
 
@@ -105,6 +106,7 @@ WIDGETS = {
     "buttons.Button text": (lambda: Button("Restore a backup", "text"), ROLE.Button),
     "buttons.IconButton": (lambda: IconButton("plus", "Add"), ROLE.Button),
     "buttons.MenuButton": (lambda: MenuButton("Kind"), ROLE.Button),
+    "calendar_sheet.CalendarSheet behind its field": (when, ROLE.EditableText),
     "check.CheckBox": (lambda: CheckBox("30 days"), ROLE.CheckBox),
     "check.CheckBox bare": (lambda: CheckBox(name="Send the forecast"), ROLE.CheckBox),
     "check.Radio": (lambda: Radio("One"), ROLE.RadioButton),
@@ -139,7 +141,6 @@ WIDGETS = {
     "timeline.Timeline": (timeline, ROLE.List),
     "trend.Trend": (trend, ROLE.Graphic),
     "weave.Weave": (Weave, ROLE.Graphic),
-    "when_field.WhenField": (when, ROLE.EditableText),
     "wordmark.Wordmark": (Wordmark, ROLE.Graphic),
 }
 each_widget = pytest.mark.parametrize("make", [w for w, _ in WIDGETS.values()], ids=WIDGETS)

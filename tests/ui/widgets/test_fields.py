@@ -1,19 +1,16 @@
 """Fields, plans, pickers and dates, typed into with real keys."""
 
-from datetime import date, timedelta
-
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import current
 from ui.widgets.fields import CheckedField, Field, LineField
 from ui.widgets.if_then import IfThen
-from ui.widgets.picker import Choice, Picker
-from ui.widgets.when_field import WhenField
+from ui.widgets.offer import Choice
+from ui.widgets.picker import Picker
 
-TODAY = date(2026, 11, 19)
 TALKS = (
     Choice(1, "Museum scope dispute", "Brightwater Museum"),
     Choice(2, "Packaging price rise", "Harwell Print"),
@@ -31,10 +28,6 @@ def find(typed):
     return [talk for talk in TALKS if typed.casefold() in talk.words.casefold()]
 
 
-def parse(typed):
-    return {"today": TODAY, "fri": date(2026, 11, 20)}.get(typed)
-
-
 @pytest.fixture
 def field(shown):
     made = Field("What worked?")
@@ -45,13 +38,6 @@ def field(shown):
 @pytest.fixture
 def picker(shown):
     made = Picker("Which talk?", find, new_words="New: {name}")
-    shown(made, LineField("Next"))
-    return made
-
-
-@pytest.fixture
-def when(shown):
-    made = WhenField("When", parse, lambda day: f"{day:%d %B %Y}", lambda: TODAY)
     shown(made, LineField("Next"))
     return made
 
@@ -256,61 +242,6 @@ def test_that_a_picker_is_a_combo_box_for_assistive_technology(picker):
     interface = QAccessible.queryAccessibleInterface(picker)
     assert interface.role() is QAccessible.Role.ComboBox
     assert interface.text(QAccessible.Text.Name) == "Which talk?"
-
-
-def test_that_a_typed_day_is_understood_and_written_out(qtbot, when):
-    heard = heard_from(when.dated)
-    qtbot.keyClicks(when, "fri")
-    qtbot.keyClick(when, Qt.Key.Key_Return)
-    assert heard == [date(2026, 11, 20)]
-    assert when.text() == "20 November 2026"
-
-
-def test_that_words_that_are_no_day_are_kept_and_told(qtbot, when):
-    heard = heard_from(when.not_understood)
-    qtbot.keyClicks(when, "31 sept")
-    qtbot.keyClick(when, Qt.Key.Key_Tab)
-    assert heard == ["31 sept"]
-    assert (when.text(), when.day()) == ("31 sept", None)
-
-
-def test_that_the_arrows_go_by_days_and_with_ctrl_by_weeks(qtbot, when):
-    qtbot.keyClick(when, Qt.Key.Key_Up)
-    assert when.day() == TODAY
-    qtbot.keyClick(when, Qt.Key.Key_Up)
-    assert when.day() == TODAY + timedelta(days=1)
-    qtbot.keyClick(when, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    assert when.day() == TODAY - timedelta(days=6)
-
-
-def test_that_an_emptied_date_is_no_date(qtbot, when):
-    when.show_day(TODAY)
-    heard = heard_from(when.dated)
-    when.selectAll()
-    qtbot.keyClick(when, Qt.Key.Key_Delete)
-    qtbot.keyClick(when, Qt.Key.Key_Return)
-    assert (heard, when.day()) == ([None], None)
-
-
-def test_that_showing_a_day_tells_nobody(when):
-    heard = heard_from(when.dated)
-    when.show_day(TODAY)
-    when.commit()
-    assert (heard, when.text()) == ([], "19 November 2026")
-
-
-def test_that_the_calendar_gives_a_day(qtbot, when):
-    heard = heard_from(when.dated)
-    when.open_calendar()
-    when._sheet.days.activated.emit(QDate(2026, 12, 1))
-    assert heard == [date(2026, 12, 1)]
-    assert not when._sheet.isVisible()
-
-
-def test_that_the_end_of_the_calendar_stops_the_arrows(qtbot, when):
-    when.show_day(date.max)
-    qtbot.keyClick(when, Qt.Key.Key_Up)
-    assert when.day() == date.max
 
 
 def _leftmost_ink(field):

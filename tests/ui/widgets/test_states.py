@@ -5,20 +5,22 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QStyle, QStyleOptionFocusRect, QWidget
 
+from journal.questions.answers import Absent
 from ui.theme import TextStyle, current
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.check import CheckBox, Radio
 from ui.widgets.chips import Chips
 from ui.widgets.labels import Label
 from ui.widgets.marks import IconMark
+from ui.widgets.offer import Choice
 from ui.widgets.painting import painter_on
-from ui.widgets.picker import Choice, Picker
+from ui.widgets.picker import Picker
 from ui.widgets.prose import Fragment, Prose
 from ui.widgets.row import Row
 from ui.widgets.section import Section
 from ui.widgets.segments import Segments
 from ui.widgets.sidebar import Place, Sidebar
-from ui.widgets.step_scale import NOT_APPLICABLE, UNKNOWN, StepScale
+from ui.widgets.step_scale import StepScale
 from ui.widgets.switch import Switch
 from ui.widgets.tab_strip import TabStrip
 from ui.widgets.ticks import Ticks
@@ -94,11 +96,17 @@ PAIRS = {
     "icon edge": (lambda: IconButton("more", "M"), lambda: IconButton("more", "M", edged=True)),
     "icon off": (lambda: IconButton("more", "M"), lambda: off(IconButton("more", "M"))),
     "answer": (scale, lambda: scale(4)),
-    "can't tell": (scale, lambda: scale(UNKNOWN)),
-    "does not apply": (scale, lambda: scale(NOT_APPLICABLE)),
-    "unknown or not asked of": (lambda: scale(UNKNOWN), lambda: scale(NOT_APPLICABLE)),
+    "can't tell": (scale, lambda: scale(Absent.UNKNOWN)),
+    "does not apply": (scale, lambda: scale(Absent.NOT_APPLICABLE)),
+    "unknown or not asked of": (
+        lambda: scale(Absent.UNKNOWN),
+        lambda: scale(Absent.NOT_APPLICABLE),
+    ),
     "side": (lambda: scale(4), lambda: scale(4, side="them")),
-    "their can't tell": (lambda: scale(UNKNOWN), lambda: scale(UNKNOWN, side="them")),
+    "their can't tell": (
+        lambda: scale(Absent.UNKNOWN),
+        lambda: scale(Absent.UNKNOWN, side="them"),
+    ),
     "scale off": (scale, lambda: off(scale())),
     "segment": (segments, lambda: segments(1)),
     "segment fill": (lambda: segments(1), lambda: segments(1, fill="soft")),

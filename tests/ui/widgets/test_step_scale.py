@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
+from journal.questions.answers import Absent
 from ui.theme import current
-from ui.widgets.step_scale import NOT_APPLICABLE, UNKNOWN, StepScale
+from ui.widgets.step_scale import StepScale
 
 ANCHORS = ("not at all", "half", "fully")
 
@@ -35,9 +36,9 @@ def test_that_a_digit_answers_and_stays(qtbot, scale, told, digit):
 def test_that_nought_means_can_not_tell_and_is_not_no_answer(qtbot, scale, told):
     assert scale.answer() is None
     qtbot.keyClick(scale, "0")
-    assert scale.answer() == UNKNOWN
-    assert told == [UNKNOWN]
-    assert scale.words() == "can't tell"
+    assert scale.answer() == Absent.UNKNOWN
+    assert told == [Absent.UNKNOWN]
+    assert scale.words() == "can’t tell"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
@@ -79,7 +80,7 @@ def test_that_not_applicable_is_a_state_of_its_own_where_it_is_offered(qtbot, sh
     scale = StepScale("Fair", ANCHORS, may_not_apply=True)
     shown(scale)
     qtbot.keyClick(scale, "-")
-    assert scale.answer() == NOT_APPLICABLE
+    assert scale.answer() == Absent.NOT_APPLICABLE
     assert scale.accessibleDescription() == "does not apply"
 
 
@@ -98,7 +99,7 @@ def test_that_a_click_answers_and_a_second_click_takes_it_back(qtbot, scale, tol
     qtbot.mouseClick(scale, Qt.MouseButton.LeftButton, pos=cell(scale, 6))
     assert scale.answer() is None
     qtbot.mouseClick(scale, Qt.MouseButton.LeftButton, pos=cell(scale, 8))
-    assert told == [6, None, UNKNOWN]
+    assert told == [6, None, Absent.UNKNOWN]
 
 
 def test_that_a_click_beside_the_cells_answers_nothing(qtbot, scale, told):
@@ -115,7 +116,7 @@ def test_that_the_first_cell_is_at_the_right_where_reading_begins_there(qtbot, s
 
 def test_that_showing_an_answer_tells_nobody(scale, told):
     scale.set_answer(3)
-    scale.set_answer(UNKNOWN)
+    scale.set_answer(Absent.UNKNOWN)
     scale.set_answer(None)
     assert told == []
 
