@@ -17,8 +17,8 @@ from journal.errors import JournalError, JournalInUseError, UnreadableJournalErr
 from journal.texts import _
 from ui import startup_report
 from ui.desk import Desk, Notice, Place
-from ui.gathering import Gatherer
-from ui.jobs import settle
+from ui.gathering import Gatherer, spare_nothing
+from ui.jobs import at_work, settle
 from ui.main_window import MainWindow
 from ui.opening import Opener
 from ui.theme import current
@@ -95,15 +95,18 @@ class Afterword(QObject):
         if self._filing is None:
             from ui.filing import Filing
 
-            self._filing = Filing(self)
+            self._filing = Filing(self, self.window)
         return self._filing
 
     def show(self) -> None:
         """Show the window; the journal comes as soon as it is open."""
         if not self._begins:
             self.show_first_run()
+        # the window stands before its first page is made
+        self._opener.hold()
         self.window.show()
         self._app.processEvents()
+        self._opener.release()
         startup_report.note("window_shown")
         if not self._begins:
             self._note_idle()
@@ -213,6 +216,9 @@ class Afterword(QObject):
 
             self._keeper = Keeper(self._desk, self)
             self._keeper.backed_up.connect(self.tell_last_backup)
+        from ui.readying import make_ready
+
+        make_ready(self)
         self.tell_last_backup()
         self._note_idle()
 
@@ -246,9 +252,11 @@ class Afterword(QObject):
         self.window.forget_journal()
         self._desk = None
         if self.journal is not None:
+            self.journal.stop_reads()
             settle(SETTLE_MS)
             self.journal.close()
             self.journal = None
+            spare_nothing()
 
     def finish(self) -> None:
         """Let go of everything: the program ends."""
@@ -385,7 +393,7 @@ def run(request: Request) -> int:
     app.setApplicationName("Afterword")
     app.setApplicationDisplayName("Afterword")
     app.setDesktopFileName("org.afterword.Afterword")
-    Gatherer(app)
+    Gatherer(app, at_work)
     program = Afterword(app, request, settings.load(settings.settings_file()))
     fault.install(program.window)
     # Ctrl+C and the system's wish to end close the window as its own button does

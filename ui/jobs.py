@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -11,6 +12,11 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+#: So long a thread that works in Python keeps the window waiting, each time it has something to
+#: do. Python's own 5 ms come to a tenth of a second where one event needs many small steps.
+SWITCH_SECONDS: Final = 0.001
 
 
 class _Task(NamedTuple):
@@ -84,6 +90,11 @@ class Latest(QObject):
             self.failed.emit(answer.error)
 
 
+def at_work() -> bool:
+    """Whether anything is under way in the pool, or its answer not handed over yet."""
+    return bool(_UNDER_WAY)
+
+
 def settle(milliseconds: int) -> bool:
     """Wait until the pool has nothing to do; False where that takes longer."""
     pool = QThreadPool.globalInstance()
@@ -112,5 +123,6 @@ _UNDER_WAY: Final[dict[int, _Task]] = {}
 def _the_clerk() -> _Clerk:
     # made when first needed, so that it lives in the window's thread
     if not _CLERKS:
+        sys.setswitchinterval(SWITCH_SECONDS)
         _CLERKS.append(_Clerk())
     return _CLERKS[0]

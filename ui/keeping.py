@@ -47,7 +47,6 @@ class Keeper(QObject):
         self._check.start(partial(_check_and_warm, self._desk.journal))
 
     def _say_problems(self, problems: list[str]) -> None:
-        spare_what_is_there()
         if problems:
             words = _("The journal has a fault. {problem} Its backups are listed in the settings.")
             self._desk.say(
@@ -113,4 +112,5 @@ def _check_and_warm(journal: Journal) -> list[str]:
 
     # what the first action and the first list would wait for
     journal.warm_up()
+    spare_what_is_there()
     return safety.check(journal)

@@ -37,6 +37,7 @@ class Opener(QObject):
         self._number = 0
         self._result: Opened | None = None
         self._thread: threading.Thread | None = None
+        self._held = False
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, path: Path, *, read_only: bool = False) -> None:
@@ -45,6 +46,15 @@ class Opener(QObject):
         work = (self._number, path, read_only, self._thread)
         self._thread = threading.Thread(target=self._open, args=work, daemon=True)
         self._thread.start()
+
+    def hold(self) -> None:
+        """Hand nothing over until ``release``."""
+        self._held = True
+
+    def release(self) -> None:
+        """Hand over what has been opened meanwhile."""
+        self._held = False
+        self._arrived.emit()
 
     def stop(self) -> None:
         """Want none any more: whatever has been opened and not handed over is closed."""
@@ -79,6 +89,8 @@ class Opener(QObject):
             result.journal.close()
 
     def _hand_over(self) -> None:
+        if self._held:
+            return
         with self._guard:
             result, self._result = self._result, None
         if result is not None:

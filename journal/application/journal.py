@@ -17,12 +17,13 @@ from journal.storage.opening import create_file, examine, open_connection
 from journal.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from journal.application.keeping_up import Touched
     from journal.domain.draft import Draft
-    from journal.domain.ledger import Case, Ledger
+    from journal.domain.ledger import Ledger
     from journal.domain.records import Record
     from journal.domain.step import Step
     from journal.storage.connection import Connection
@@ -48,6 +49,8 @@ class Journal:
         self._undone: list[Step] = []
         self._listeners: list[Listener] = []
         self._ledger: Ledger | None = None
+        #: What steps touched since the Ledger was read.
+        self._touched: Touched | None = None
 
     # opening and closing
 
@@ -85,6 +88,10 @@ class Journal:
         """Make a new journal file and open it; never over another file."""
         create_file(path, facts)
         return cls.open(path, clock=clock, purpose=purpose)
+
+    def stop_reads(self) -> None:
+        """End long reads such as a check or a backup: the journal is about to be closed."""
+        self._connection.stop_reads()
 
     def close(self) -> None:
         """Let go of the file; closing twice is fine."""
@@ -165,29 +172,45 @@ class Journal:
         return find(self._connection, query, kinds=kinds, limit=limit)
 
     def ledger(self) -> Ledger:
-        """The figures of all records; read once, then kept up with every action."""
-        if self._ledger is None:
-            from journal.storage.figures import load_ledger
+        """The figures of all records; read once, then kept up with what actions touch.
 
-            with self._lock:
-                if self._ledger is None:
-                    self._ledger = load_ledger(self._connection)
-        return self._ledger
+        After an action the first to ask reads anew what it touched, off the window's thread.
+        """
+        ledger = self._ledger
+        if ledger is not None and not self._touched:
+            return ledger
+        from journal.application.keeping_up import Touched, caught_up
+        from journal.storage.figures import load_ledger
+
+        with self._lock:
+            if self._ledger is None:
+                self._ledger = load_ledger(self._connection)
+            elif self._touched:
+                self._ledger = caught_up(self._connection, self._ledger, self._touched)
+            self._touched = Touched()
+            return self._ledger
 
     def warm_up(self) -> None:
         """Do beforehand what the first action and the first list would wait for."""
         self._connection.warm_up()
+        self.clock.zone()
         self.ledger()
+
+    def forget_ledger(self) -> None:
+        """Read the figures anew when they are next asked for: records came past the steps."""
+        # a reading under way would bring the old figures back
+        with self._lock:
+            self._ledger = None
 
     @property
     def ledger_is_ready(self) -> bool:
-        """Whether ``ledger`` answers at once."""
+        """Whether ``ledger`` need not read all records."""
         return self._ledger is not None
 
     def recent_ledger(self, since: date) -> Ledger:
         """The figures of what is open or ended since a day: enough for the trends of Today."""
         if self._ledger is not None:
-            return self._ledger
+            return self.ledger()
         from journal.domain.ledger import Ledger
         from journal.storage.figures import load_recent_cases
 
@@ -261,32 +284,13 @@ class Journal:
         self.must_be_writable()
         with self._lock:
             commit(self._connection, step)
-            self._keep_up(step)
+            if self._ledger is not None and self._touched is not None:
+                self._touched.add(step)
 
     def must_be_writable(self) -> None:
         """A ReadOnlyError where the journal was opened only to look."""
         if self.read_only:
             raise ReadOnlyError(_("The journal is open for reading only; nothing was changed."))
-
-    def _keep_up(self, step: Step) -> None:
-        if self._ledger is None:
-            return
-        from journal.storage.figures import load_cases, load_checks, load_counterparts
-
-        touched = frozenset(
-            found
-            for change in step.changes
-            if (found := _negotiation_of(change.record)) is not None
-        )
-        cases = load_cases(self._connection, touched)
-        people = _people_of(step, (*cases, *_known(self._ledger, touched)))
-        kept = [check for check in self._ledger.checks if check.counterpart_id not in people]
-        self._ledger = self._ledger.replacing(
-            touched,
-            cases,
-            kept + (load_checks(self._connection, people) if people else []),
-            load_counterparts(self._connection) if people else self._ledger.counterparts,
-        )
 
     def _tell(self, step: Step) -> None:
         for listener in list(self._listeners):
@@ -318,40 +322,6 @@ class Journal:
         from journal.domain.draft import Draft
 
         return [Draft.from_plain(line.body) for line in lists.drafts(self._connection)]
-
-
-def _negotiation_of(record: Record) -> str | None:
-    from journal.domain.records import Negotiation
-
-    if isinstance(record, Negotiation):
-        return record.id
-    return getattr(record, "negotiation_id", None)
-
-
-def _known(ledger: Ledger, ids: frozenset[str]) -> list[Case]:
-    return [ledger.by_id[one] for one in ids if one in ledger.by_id]
-
-
-def _people_of(step: Step, cases: Iterable[Case]) -> frozenset[str]:
-    """The counterparts whose names or relationship checks a step may have changed."""
-    from journal.domain.records import (
-        Counterpart,
-        Debrief,
-        FollowUp,
-        Negotiation,
-        RelationshipCheck,
-    )
-
-    if not step.kinds() & {Counterpart, Debrief, FollowUp, Negotiation, RelationshipCheck}:
-        return frozenset()
-    found = {case.counterpart_id for case in cases}
-    for change in step.changes:
-        for record in change:
-            if isinstance(record, Counterpart):
-                found.add(record.id)
-            elif isinstance(record, RelationshipCheck | Negotiation):
-                found.add(record.counterpart_id)
-    return frozenset(one for one in found if one)
 
 
 def _migrate_if_old(path: Path, version: int, clock: Clock, *, read_only: bool) -> None:

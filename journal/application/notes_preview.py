@@ -104,4 +104,7 @@ def page_count(path: Path) -> int:
     """How many pages a written PDF has."""
     from pypdf import PdfReader
 
-    return len(PdfReader(path).pages)
+    from journal.export.freeing import freed_after
+
+    with path.open("rb") as file, freed_after(PdfReader(file)) as reader:
+        return len(reader.pages)

@@ -13,14 +13,7 @@ from journal.charts import integrative_share, time_to_resolution
 from journal.charts.comparing import Comparing, Estimate, compare
 from journal.charts.integrative_share import agreements_that_count, trailing_shares
 from journal.charts.request import Request, View
-from journal.charts.wording import (
-    month_ends,
-    month_words,
-    number,
-    percent,
-    plain,
-    shifted_year,
-)
+from journal.charts.wording import month_ends, month_words, number, percent, plain, shifted_year
 from journal.domain.ledger import Filter, Ledger
 from journal.measures.descriptions import described
 from journal.measures.heard import Heard, felt_heard
@@ -172,9 +165,9 @@ def _median_at(spans: Sequence[tuple[int, int]], day: date) -> TrendPoint | None
 
 def _gained(view: View, ends: Sequence[date]) -> Trend:
     chart = integrative_share.data(view)
-    share = integrative_share.trailing_shares(agreements_that_count(view.ended), [view.as_of])[
-        0
-    ].strict
+    # outcomes were worked out with the chart, and would be the same again
+    counting = agreements_that_count(view.ended, view.outcomes)
+    share = trailing_shares(counting, [view.as_of])[0].strict
     months = trailing_shares(agreements_that_count(view.whole.cases, view.outcomes), list(ends))
     points = tuple(
         TrendPoint(float(month.day.toordinal()), month.strict.estimate, *month.band)
@@ -204,7 +197,7 @@ def _gained(view: View, ends: Sequence[date]) -> Trend:
 def _heard(view: View, ends: Sequence[date]) -> Trend:
     now = felt_heard(view.ended)
     verdict = enough("mean", len(now.cases))
-    you, they = (_means(view.whole.cases, ends, side) for side in ("you", "they"))
+    you, they = _means(view.whole.cases, ends)
     if not verdict.speaks:
         you, they = (), ()
     return Trend(
@@ -226,15 +219,22 @@ def _heard(view: View, ends: Sequence[date]) -> Trend:
     )
 
 
-def _means(cases: Sequence[Case], ends: Sequence[date], side: str) -> tuple[TrendPoint, ...]:
-    """One side's mean at each month's end, of the twelve months before it."""
+def _means(
+    cases: Sequence[Case], ends: Sequence[date]
+) -> tuple[tuple[TrendPoint, ...], tuple[TrendPoint, ...]]:
+    """Both sides' means at each month's end, of the twelve months before it."""
     last = ends[-1]
     earliest = shifted_year(ends[0], -1)
     chosen = [case for case in cases if case.ended_on and earliest < case.ended_on <= last]
     chosen.sort(key=lambda case: (case.ended_on or last, case.id))
     heard = felt_heard(chosen)
     days = [case.ended_on or last for case in heard.cases]
-    ratings = heard.you if side == "you" else heard.they
+    return _side_means(heard.you, days, ends), _side_means(heard.they, days, ends)
+
+
+def _side_means(
+    ratings: Sequence[int], days: Sequence[date], ends: Sequence[date]
+) -> tuple[TrendPoint, ...]:
     points = []
     for end in ends:
         part = ratings[bisect_right(days, shifted_year(end, -1)) : bisect_right(days, end)]

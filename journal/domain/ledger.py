@@ -5,6 +5,7 @@ Measures, charts and exports are pure functions of a Ledger.
 
 from __future__ import annotations
 
+from bisect import insort
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -153,6 +154,10 @@ def asked(figures: Mapping[str, Answer], question: str) -> bool:
     return figures.get(question) is not Absent.NOT_APPLICABLE
 
 
+def _beginning(case: Case) -> tuple[date, str]:
+    return case.started_on, case.id
+
+
 class Ledger:
     """All cases, oldest beginning first, with the relationship checks and names they need."""
 
@@ -204,6 +209,7 @@ class Ledger:
     ) -> Ledger:
         """This Ledger with the cases of some negotiations read anew."""
         kept = [case for case in self.cases if case.id not in gone]
-        kept.extend(cases)
-        kept.sort(key=lambda case: (case.started_on, case.id))
+        for case in cases:
+            # each where it belongs: sorting them all takes ten times as long
+            insort(kept, case, key=_beginning)
         return Ledger(kept, checks, counterparts)

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from journal.export.document import PageBreak
+from journal.export.freeing import freed_after
 from journal.export.typesetting import as_data
 
 if TYPE_CHECKING:
@@ -101,14 +102,17 @@ def _press() -> tuple[bytes, Any]:
 
 
 def _neutral(pdf: bytes, title: str) -> bytes:
-    from pypdf import PdfWriter
+    from pypdf import PdfReader, PdfWriter
 
-    writer = PdfWriter(clone_from=BytesIO(pdf))
-    writer.pdf_header = "%PDF-1.7"
-    writer.metadata = {"/Title": title}
-    xmp = cast("XmpInformation", writer.xmp_metadata)
-    xmp.xmp_creator_tool = None
-    writer.xmp_metadata = xmp
-    content = BytesIO()
-    writer.write(content)
+    with (
+        freed_after(PdfReader(BytesIO(pdf))) as reader,
+        freed_after(PdfWriter(clone_from=reader)) as writer,
+    ):
+        writer.pdf_header = "%PDF-1.7"
+        writer.metadata = {"/Title": title}
+        xmp = cast("XmpInformation", writer.xmp_metadata)
+        xmp.xmp_creator_tool = None
+        writer.xmp_metadata = xmp
+        content = BytesIO()
+        writer.write(content)
     return content.getvalue()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from typing_extensions import override
 
+from journal.export.freeing import freed_after
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -164,10 +166,10 @@ def _said_by_pdf(content: bytes) -> Iterator[Said]:
     from pypdf.errors import PdfReadError
 
     try:
-        reader = PdfReader(BytesIO(content))
-        for number, page in enumerate(reader.pages, 1):
-            yield Said(f"page {number}", page.extract_text())
-        yield from _said_beside_pages(reader)
+        with freed_after(PdfReader(BytesIO(content))) as reader:
+            for number, page in enumerate(reader.pages, 1):
+                yield Said(f"page {number}", page.extract_text())
+            yield from _said_beside_pages(reader)
     except PdfReadError as fault:
         raise ValueError(str(fault)) from fault
 

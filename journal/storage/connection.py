@@ -63,6 +63,7 @@ class Connection:
         self._lock = RLock()
         self._before_write: list[Callable[[], None]] = []
         self._engine: Any = None
+        self._closing = False
         with said_plainly():
             self.raw = connect(path, read_only=read_only)
 
@@ -121,7 +122,7 @@ class Connection:
         """Call something before each transaction, until the function that comes back is called.
 
         Both wait for a transaction under way, so that a long read which must give way to the
-        next one never begins in the middle of one.
+        next one never begins in the middle of one. ``stop_reads`` calls it too.
         """
 
         def stop() -> None:
@@ -130,6 +131,8 @@ class Connection:
 
         with self._lock:
             self._before_write.append(give_way)
+            if self._closing:
+                give_way()
         return stop
 
     def orm(self) -> Any:
@@ -162,9 +165,17 @@ class Connection:
         with self._lock:
             self.orm()
 
+    def stop_reads(self) -> None:
+        """End the long reads beside this connection, those that begin later too: it will close."""
+        with self._lock:
+            self._closing = True
+            for give_way in self._before_write:
+                give_way()
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
+            self.stop_reads()
             self.raw.close()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,7 @@ from journal.domain.ledger import Case, Check, CounterpartName, IssueFigures, Le
 from journal.storage.mapping import answer_from
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from journal.questions.answers import Answer
     from journal.storage.connection import Connection
@@ -19,8 +21,21 @@ _day = date.fromisoformat
 
 def load_ledger(connection: Connection) -> Ledger:
     """The whole Ledger of a journal."""
-    cases = load_cases(connection)
-    return Ledger(cases, load_checks(connection), load_counterparts(connection))
+    with _no_garbage():
+        cases = load_cases(connection)
+        return Ledger(cases, load_checks(connection), load_counterparts(connection))
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Look for none meanwhile: every look goes through all the figures that are there so far."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def load_counterparts(connection: Connection) -> dict[str, CounterpartName]:

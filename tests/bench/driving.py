@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from journal.settings import Settings
 from ui.app import Afterword, Request
 from ui.desk import Place
-from ui.jobs import Latest
+from ui.gathering import Gatherer
+from ui.jobs import Latest, at_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,8 @@ class Driven:
 
     def __init__(self, path: Path) -> None:
         self.app = QApplication.instance() or QApplication([])
+        # as the program itself does
+        Gatherer(self.app, at_work)
         self._gaps: list[Gap] = []
         self._last = time.perf_counter(), time.thread_time()
         self._watchdog = QTimer()

@@ -5,10 +5,11 @@ import sqlite3  # noqa: TID251 - another program's file, for the test that one i
 import struct
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtCore import SIGNAL, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from journal import faultlog, paths, settings
@@ -17,7 +18,10 @@ from journal.application.interchange import export_json
 from journal.application.journal import Journal
 from journal.application.sample import lay_out_sample
 from journal.domain.records import Negotiation
+from journal.storage.faults import InterruptedReadError
 from journal.storage.lock import lock_file
+from journal.storage.reading import reading
+from tests.journal.storage.test_reading import FOR_EVER
 from tests.ui.running import (
     LONG,
     NOON,
@@ -248,6 +252,30 @@ def test_that_a_journal_in_use_elsewhere_is_named_and_can_be_looked_at(qtbot, ow
         holder.wait(10)
     with Journal.open(own) as journal:
         assert titles(journal) == ["Mine"]
+
+
+def test_that_closing_the_window_does_not_wait_for_a_long_look_at_the_journal(
+    qtbot, own, monkeypatch
+):
+    # however long it would wait for what still runs
+    monkeypatch.setattr("ui.app.SETTLE_MS", -1)
+    add(own, "Mine")
+    outcomes = []
+    with running(qtbot) as program:
+        journal = settled(qtbot, program)
+        begun = threading.Event()
+
+        def look():
+            try:
+                with reading(journal.connection) as connection:
+                    begun.set()
+                    outcomes.append(connection.rows(FOR_EVER))
+            except InterruptedReadError as error:
+                outcomes.append(type(error))
+
+        QThreadPool.globalInstance().start(look)
+        assert begun.wait(LONG / 1000)
+    assert outcomes == [InterruptedReadError]
 
 
 def test_that_a_journal_let_go_of_elsewhere_opens_when_tried_again(qtbot, own):
