@@ -35,30 +35,61 @@ _SECONDS_BETWEEN_UPDATES = 0.1
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code comes back. ``argv`` is without the program's name."""
+    _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # a terminal of another encoding shows what it can
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
+    code = _answer(sys.argv[1:] if argv is None else argv)
+    _drop_what_nobody_reads()
+    return code
+
+
+def _stand_in_for_closed_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # else the number of the stream would go to the next file: the journal
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, stream)
+
+
+def _drop_what_nobody_reads() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            # it would be tried again, and complained about, when the program ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _answer(words: Sequence[str]) -> int:
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
+        code = _run(words)
         sys.stdout.flush()
     except SystemExit as stop:
         return int(stop.code or 0)
     except BrokenPipeError:
-        # the reader has seen enough; what is left unwritten has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader has seen enough
         return FINE
     except KeyboardInterrupt:
         return _INTERRUPTED
     except JournalError as error:
         return _say_error(error)
     except OSError as error:
-        complain(_("The system says: {reason}.").format(reason=error.strerror or error))
+        complain(_system_words(error))
         return PROBLEM
     except Exception as bug:  # noqa: BLE001 - the one place for bugs, logged without any words
         faultlog.record(type(bug), bug.__traceback__)
         complain(_("Something went wrong in Afterword itself. Nothing in the journal was lost."))
         return PROBLEM
     return code
+
+
+def _system_words(error: OSError) -> str:
+    reason = error.strerror or error
+    if error.filename is None:
+        return _("The system says: {reason}.").format(reason=reason)
+    file = os.fsdecode(error.filename)
+    return _("The system says of {file}: {reason}.").format(file=file, reason=reason)
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -196,8 +227,6 @@ def _import(arguments: Arguments) -> int:
 
 def _export(arguments: Arguments) -> int:
     output: Path = arguments.output
-    if output.resolve() == _journal_path(arguments).resolve():
-        raise InputError(_("The journal itself is no place for an export. Choose another name."))
     if arguments.format in NOTES:
         return _export_notes(arguments)
     if arguments.mentor is not None or arguments.amounts is not None:
@@ -305,6 +334,11 @@ def _restore(arguments: Arguments) -> int:
         backup = paths.backup_folder(path) / backup.name
     if backup.resolve() == path.resolve():
         raise InputError(_("That is the journal itself, and no backup of it."))
+    if not backup.exists():
+        raise InputError(
+            _("There is no backup at {path}.").format(path=backup),
+            advice=_("“afterword backups” lists them."),
+        )
     kept = safety.restore_backup(path, backup)
     print(_("Restored {path}").format(path=path))
     if kept is not None:

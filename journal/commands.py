@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from journal import VERSION
+from journal.phrases import capital
 from journal.texts import _
 
 if TYPE_CHECKING:
@@ -22,11 +24,15 @@ WRONG_USE = 2
 #: The formats that are notes for a mentor; the others are copies for the person.
 NOTES = ("md", "html", "pdf")
 _LARGEST_SIZE = 1_000_000
+#: Sample data reaches back years from its day, and its look-backs on: the calendar must hold it.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def complain(sentence: str) -> None:
     """Say on stderr, in one line, what is wrong."""
-    sys.stderr.write(f"afterword: {' '.join(sentence.split())}\n")
+    # a full disk behind stderr must not hide the exit code
+    with suppress(OSError):
+        sys.stderr.write(f"afterword: {' '.join(sentence.split())}\n")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,8 +41,7 @@ class _Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         sentence = _("{message}. “{program} --help” tells more.")
-        first = message[:1].upper() + message[1:]
-        complain(sentence.format(message=first, program=self.prog))
+        complain(sentence.format(message=capital(message), program=self.prog))
         self.exit(WRONG_USE)
 
 
@@ -78,7 +83,12 @@ def _add_making(add: _Adding) -> None:
     demo.add_argument(
         "--size", type=_size, metavar="N", help=_("as many made-up negotiations instead")
     )
-    _add_day(demo, "--as-of", _("the day it is laid out back from; today if not given"))
+    demo.add_argument(
+        "--as-of",
+        type=_sample_day,
+        metavar="D",
+        help=_("the day it is laid out back from; today if not given"),
+    )
 
 
 def _add_exchange(add: _Adding) -> None:
@@ -143,6 +153,16 @@ def _day(text: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(_("“{text}” is no day such as 2026-11-22").format(text=text))
+
+
+def _sample_day(text: str) -> date:
+    day = _day(text)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        words = _("“{text}” is no day from {first} to {last}")
+        raise argparse.ArgumentTypeError(
+            words.format(text=text, first=_FIRST_YEAR, last=_LAST_YEAR)
+        )
+    return day
 
 
 def _size(text: str) -> int:

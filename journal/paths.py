@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
+from typing import IO
+
+from journal.texts import _
 
 _NAME = "Afterword"
 JOURNAL_SUFFIX = ".afterword"
 JOURNAL_VARIABLE = "AFTERWORD_JOURNAL"
+#: What a journal that is not encrypted begins with.
+SQLITE_MARK = b"SQLite format 3\x00"
 
 
 def _folder(kind: str) -> Path:
@@ -63,3 +70,11 @@ def make_private_folder(folder: Path) -> None:
     """Make a folder, and those above it, that only the person may enter."""
     for missing in [part for part in (folder, *folder.parents) if not part.exists()][::-1]:
         missing.mkdir(exist_ok=True, mode=0o700)
+
+
+def open_ordinary(path: Path) -> IO[bytes]:
+    """A file to read; an OSError for a pipe or a device too, which may never come to an end."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.ENODEV, _("it is not an ordinary file"), str(path))
+    return path.open("rb")

@@ -15,6 +15,11 @@ SMALLEST_PYTHON = (3, 11)
 FORMAT = 1  # raise it when an environment made by an older version of this file will not do
 RUNTIME_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"
+QT_VERSIONS = """
+from importlib.metadata import distributions
+found = {one.name.lower().replace("_", "-"): one.version for one in distributions()}
+print(found.get("pyside6-essentials", ""), found.get("shiboken6", ""), sep=",")
+"""
 WINDOWS = os.name == "nt"
 
 
@@ -110,4 +115,17 @@ def install(place: Place, lock: str) -> None:
     installed = subprocess.run(command, env={**os.environ, "PIP_USER": "0"}, check=False)
     if installed.returncode:
         raise SetupError("pip could not install the dependencies; its own words stand above.", 1)
+    refuse_mixed_qt(place)
     place.stamp.write_text("\n".join([*kept, place.seal(lock)]) + "\n", encoding="utf-8")
+
+
+def refuse_mixed_qt(place: Place) -> None:
+    """Of two versions, they end the program at its start without a word."""
+    command = [str(place.python), "-I", "-c", QT_VERSIONS]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    pyside, shiboken = told.stdout.strip().split(",")
+    if pyside != shiboken:
+        raise SetupError(
+            f"PySide6 {pyside or '(none)'} and shiboken6 {shiboken or '(none)'} in .venv do not"
+            " fit together: packaging/requirements.lock must name one version of both."
+        )

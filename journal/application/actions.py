@@ -58,7 +58,7 @@ def _known(journal: Journal, draft: Draft) -> debriefs.Known:
     if draft.negotiation_id is None:
         wanted = draft.new_counterpart.strip().casefold()
         same = (c for c in journal.load(Counterpart) if wanted in _names(c))
-        return debriefs.Known(None, next(same, None) if wanted else None, (), (), None, None)
+        return debriefs.Known(counterpart=next(same, None) if wanted else None)
     negotiation = journal.the(Negotiation, draft.negotiation_id)
     debrief = journal.find(Debrief, draft.debrief_id) if draft.debrief_id else None
     lessons = journal.load(Lesson, "debrief_id = ?", (debrief.id,)) if debrief else []
@@ -67,6 +67,7 @@ def _known(journal: Journal, draft: Draft) -> debriefs.Known:
         None,
         journal.of_negotiation(Session, negotiation.id),
         _look_backs(journal, negotiation.id),
+        journal.of_negotiation(Debrief, negotiation.id),
         debrief,
         lessons[0] if lessons else None,
     )

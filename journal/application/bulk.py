@@ -27,9 +27,4 @@ def insert_records(
         for draft in drafts:
             put_draft(connection, draft)
         raise_revision(connection)
-    read_anew(journal)
-
-
-def read_anew(journal: Journal) -> None:
-    """Drop the figures that were read before records came past the steps."""
-    journal._ledger = None
+    journal.forget_ledger()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from journal.days import written_day
 from journal.domain.ledger import OPEN
 from journal.domain.records import Counterpart, Debrief, FollowUp, Lesson, Negotiation, Session
 from journal.domain.step import Change, DraftChange, Step
@@ -30,12 +31,13 @@ _AS_GOOD_AS_EMPTY = frozenset({"", "nothing", "none", "no", "n/a"})
 class Known(NamedTuple):
     """What the journal already holds of a draft's negotiation."""
 
-    negotiation: Negotiation | None
-    counterpart: Counterpart | None
-    sessions: Sequence[Session]
-    follow_ups: Sequence[FollowUp]
-    debrief: Debrief | None
-    lesson: Lesson | None
+    negotiation: Negotiation | None = None
+    counterpart: Counterpart | None = None
+    sessions: Sequence[Session] = ()
+    follow_ups: Sequence[FollowUp] = ()
+    debriefs: Sequence[Debrief] = ()
+    debrief: Debrief | None = None
+    lesson: Lesson | None = None
 
 
 def ending_of(draft: Draft) -> str:
@@ -91,9 +93,9 @@ def _negotiation(
     ending: str,
     changes: list[Change],
 ) -> Negotiation:
-    ended_on = None if ending == OPEN else held_on
     look_back = draft.look_back_days
     if known.negotiation is None:
+        ended_on = _day_of(ending, held_on)
         counterpart = known.counterpart or _new_counterpart(draft, stamps, changes)
         new = Negotiation(
             **stamps.new(),
@@ -111,6 +113,7 @@ def _negotiation(
         changes.append(Change(None, new))
         return new
     old = known.negotiation
+    ending, ended_on = _settled(old, known, held_on, ending)
     changed = replace(
         old,
         # a talk of a day before the matter was noted moves its beginning, unless that was typed
@@ -125,19 +128,46 @@ def _negotiation(
     return changed
 
 
+def _day_of(ending: str, held_on: date) -> date | None:
+    return None if ending == OPEN else held_on
+
+
+def _settled(
+    old: Negotiation, known: Known, held_on: date, ending: str
+) -> tuple[str, date | None]:
+    """The ending and its day after a debrief of this day: the newest debrief decides."""
+    kept, said = (old.ending, old.ended_on), (ending, _day_of(ending, held_on))
+    before = known.debrief
+    others = [other for other in known.debriefs if before is None or other.id != before.id]
+    if before is None:
+        newer = [other for other in others if other.held_on > held_on]
+        # settled without a debrief, on a day after this talk
+        outlasted = ending == OPEN and old.ended_on is not None and old.ended_on > held_on
+        return kept if newer or outlasted else said
+    if (before.ending, before.held_on) == (ending, held_on):
+        return kept
+    newest = max(others, key=_place, default=None)
+    if newest is None or _place(newest) < (held_on, before.id):
+        return said
+    if _place(newest) < _place(before):
+        return newest.ending, _day_of(newest.ending, newest.held_on)
+    return kept
+
+
+def _place(debrief: Debrief) -> tuple[date, str]:
+    # ids rise with time, and tell two debriefs of a day apart
+    return debrief.held_on, debrief.id
+
+
 def check_days(negotiation: Negotiation) -> None:
     """An InputError where a negotiation ended before it began."""
     ended = negotiation.ended_on
     if ended is not None and ended < negotiation.started_on:
         sentence = _("It ended on {ended}, before it began on {began}. Which date is right?")
         raise InputError(
-            sentence.format(ended=_day_words(ended), began=_day_words(negotiation.started_on)),
+            sentence.format(ended=written_day(ended), began=written_day(negotiation.started_on)),
             "talk",
         )
-
-
-def _day_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _new_counterpart(draft: Draft, stamps: Stamps, changes: list[Change]) -> Counterpart | None:

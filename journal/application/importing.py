@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
 
-from journal.application.bulk import read_anew
 from journal.errors import InputError
 from journal.export.interchange_file import DRAFTS, Entry, Reader, at, open_input, read_facts
 from journal.export.interchange_form import draft_from, record_from, title_of
@@ -73,7 +72,7 @@ def importing(journal: Journal, *, sample: bool, dry_run: bool) -> Iterator[Path
             _end_if(dry_run)
     except _TriedOutError:
         pass
-    read_anew(journal)
+    journal.forget_ledger()
 
 
 def _end_if(dry_run: bool) -> None:

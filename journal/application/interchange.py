@@ -8,6 +8,7 @@ from journal.domain.ledger import Filter
 from journal.errors import BusyError, InputError
 from journal.export.interchange_file import open_input, pieces_of, write_stream
 from journal.export.interchange_form import FACTS, draft_object, record_object
+from journal.paths import SQLITE_MARK
 from journal.storage.paging import belonging, pages
 from journal.texts import _
 
@@ -132,7 +133,7 @@ def import_file(
 def _is_json(path: Path) -> bool:
     with open_input(path) as file:
         start = file.read(_SNIFFED_BYTES)
-    if start.startswith(b"SQLite format 3"):
+    if start.startswith(SQLITE_MARK):
         raise InputError(
             _("“{name}” is a journal itself.").format(name=path.name),
             advice=_("Open it as it is; there is nothing to import."),

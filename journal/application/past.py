@@ -169,7 +169,7 @@ class _Taking:
 
     def _finished(self, draft: Draft) -> list[Record]:
         person = self._people.get(draft.new_counterpart.casefold())
-        step = finish(draft, Known(None, person, (), (), None, None), self._stamps)
+        step = finish(draft, Known(counterpart=person), self._stamps)
         return [
             replace(record, retrospective=record.ended_on is not None)
             if isinstance(record, Negotiation)

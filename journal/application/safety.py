@@ -18,6 +18,7 @@ from journal.storage.backups import Backup, Reason
 from journal.storage.checks import others_can_read
 from journal.storage.faults import InterruptedReadError
 from journal.storage.lock import JournalLock
+from journal.storage.opening import examine
 from journal.texts import _, mark
 
 if TYPE_CHECKING:
@@ -133,6 +134,9 @@ def restore_backup(path: Path, backup: Path, *, clock: Clock | None = None) -> P
     journal is the old one or the new one.
     """
     now = (clock or SystemClock()).now()
+    if path.is_dir():
+        # a lock beside it could not be named, or not be made: say what is really wrong
+        examine(path)
     paths.make_private_folder(path.parent)
     lock = JournalLock(path, now, "restore")
     try:

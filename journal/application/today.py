@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from journal.application.journal import Journal
+    from journal.storage.connection import Connection
     from journal.storage.lists import (
         AskAgainLine,
         DraftLine,
@@ -60,11 +61,7 @@ def today(journal: Journal) -> Today:
     return Today(
         day,
         lists.drafts(connection),
-        lists.not_written_up(
-            connection,
-            day - timedelta(days=WRITE_UP_UNTIL_DAYS),
-            day - timedelta(days=WRITE_UP_AFTER_DAYS),
-        ),
+        _not_written_up(connection, day),
         _ask_again(journal),
         lists.look_backs_due(connection, day),
         lists.promises(connection),
@@ -72,6 +69,13 @@ def today(journal: Journal) -> Today:
         lists.lessons_due(connection, day),
         lists.count(connection, "negotiation"),
     )
+
+
+def _not_written_up(connection: Connection, day: date) -> list[TalkLine]:
+    since = day - timedelta(days=WRITE_UP_UNTIL_DAYS)
+    talks = lists.not_written_up(connection, since, day - timedelta(days=WRITE_UP_AFTER_DAYS))
+    # one debrief speaks of all talks so far: the latest stands for its negotiation
+    return list({talk.negotiation_id: talk for talk in talks}.values())
 
 
 def _ask_again(journal: Journal) -> list[AskAgainLine]:

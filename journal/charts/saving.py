@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from journal.charts.canvas import Sheet
 from journal.charts.catalogue import draw_on, table
+from journal.charts.library import prepare
 from journal.charts.rendering import new_figure
-from journal.charts.wording import capital, day_words
+from journal.days import whole_short_day
 from journal.measures.outcome import outcome_words
+from journal.phrases import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,22 +42,24 @@ def png(data: ChartData, look: Look) -> bytes:
 
 def svg(data: ChartData, look: Look) -> bytes:
     """The chart as an SVG picture: text stays text, no date and no program is named in it."""
-    import matplotlib as mpl
-
-    mpl.rcParams["svg.fonttype"] = "none"
-    mpl.rcParams["svg.hashsalt"] = data.id
+    _set_up_svg(data)
     light = look._replace(theme="light", size="export", scale=1.0, ratio=1.0)
     figure = _sheet_with_words(data, light)
     nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
     return _saved(figure, "svg", {**nothing, "Title": data.title})
 
 
-def bare_svg(data: ChartData, look: Look, width: float, height: float) -> bytes:
-    """The chart alone as SVG, for a page that says the rest in its own text."""
+def _set_up_svg(data: ChartData) -> None:
+    prepare()
     import matplotlib as mpl
 
     mpl.rcParams["svg.fonttype"] = "none"
     mpl.rcParams["svg.hashsalt"] = data.id
+
+
+def bare_svg(data: ChartData, look: Look, width: float, height: float) -> bytes:
+    """The chart alone as SVG, for a page that says the rest in its own text."""
+    _set_up_svg(data)
     light = look._replace(theme="light", size="export", scale=1.0, ratio=1.0)
     figure = new_figure(light, width, height)
     figure.set_facecolor("none")
@@ -85,7 +89,7 @@ def _sheet_with_words(data: ChartData, look: Look) -> Figure:
     head = " ".join(filter(None, (data.figure, data.note)))
     figures = ", ".join(filter(None, (head, data.range)))
     words.write(_MARGIN, HEIGHT - 26, figures, colour="ink2", size=12.5)
-    foot = f"{capital(data.period)} · {data.used_words} · {day_words(data.as_of)}"
+    foot = f"{capital(data.period)} · {data.used_words} · {whole_short_day(data.as_of)}"
     words.write(WIDTH - _MARGIN, HEIGHT - 26, foot, align="right", size=12.5)
     box = (_MARGIN, top + 14, room, HEIGHT - 52 - top - 14)
     draw_on(data, Sheet(figure, look, box))

@@ -6,10 +6,12 @@ import errno
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
+from journal.paths import JOURNAL_SUFFIX, SQLITE_MARK
 from journal.texts import _
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def save_proved(path: Path | str, content: bytes, prove: Callable[[Path], Sequen
 
 
 def _refuse_what_is_no_file(target: Path) -> None:
+    _refuse_what_is_a_journals(target)
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
@@ -76,6 +79,29 @@ def _refuse_what_is_no_file(target: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not stat.S_ISREG(mode):
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(target))
+
+
+def _refuse_what_is_a_journals(target: Path) -> None:
+    """An ExportError for a journal or a backup, and for the files that stand beside one."""
+    for end in ("", "-journal", ".lock"):
+        stem = target.name.removesuffix(end)
+        if stem and target.name.endswith(end) and _is_journal(target.with_name(stem)):
+            raise ExportError(
+                _("“{name}” belongs to a journal, so it is no place for an export.").format(
+                    name=target.name
+                ),
+                _("Choose another name."),
+            )
+
+
+def _is_journal(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    if path.suffix == JOURNAL_SUFFIX:
+        return True
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(SQLITE_MARK)) == SQLITE_MARK
+    return False
 
 
 def _write_beside(target: Path, content: bytes) -> Path:

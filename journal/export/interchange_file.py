@@ -16,6 +16,7 @@ from journal.export.files import (
     _sync_folder,
 )
 from journal.export.interchange_form import FACTS, FORMAT, VERSION
+from journal.paths import open_ordinary
 from journal.texts import _
 
 if TYPE_CHECKING:
@@ -117,12 +118,12 @@ def read_facts(path: Path) -> dict[str, str]:
 def open_input(path: Path) -> IO[bytes]:
     """A file to import, behind a mark of UTF-8; an InputError where it cannot be read as such."""
     try:
-        file = path.open("rb")
+        file = open_ordinary(path)
         start = file.read(len(_BOM))
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or _("the name cannot be used")
         raise InputError(
-            _("“{name}” cannot be read: {reason}.").format(name=path.name, reason=reason)
+            _("“{name}” cannot be read: {reason}.").format(name=path.name or path, reason=reason)
         ) from fault
     if start.startswith(_OTHER_BOMS):
         file.close()
@@ -134,12 +135,34 @@ def open_input(path: Path) -> IO[bytes]:
     return file
 
 
+class _Feed:
+    """A file in pieces that grow while a record goes on.
+
+    What parses them begins a text anew with every piece: alike in size, they would make it take
+    the square of its length.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._since = 0
+
+    def read(self, size: int) -> bytes:
+        """At least so many bytes, fewer at the end."""
+        piece = self._file.read(max(size, self._since))
+        self._since += len(piece)
+        return piece
+
+    def note_record(self) -> None:
+        """A record was read: the next pieces are small again."""
+        self._since = 0
+
+
 class Reader:
     """Reads a file from front to back; ``facts`` stand as soon as the first record comes."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.facts: dict[str, str] = {}
-        self._file = file
+        self._feed = _Feed(file)
         self._seen: set[str] = set()
         self._last = ""
 
@@ -147,7 +170,7 @@ class Reader:
         """All records and drafts; an InputError says what is wrong with the file and where."""
         import ijson
 
-        events = ijson.basic_parse(self._file, use_float=True, buf_size=_READ_BYTES)
+        events = ijson.basic_parse(self._feed, use_float=True, buf_size=_READ_BYTES)
         try:
             yield from self._top(events)
         except ijson.JSONError as fault:
@@ -215,6 +238,7 @@ class Reader:
                 found = _value(events, event, value)
             except InputError as fault:
                 raise at(entry, fault) from fault
+            self._feed.note_record()
             yield entry._replace(found=found)
 
     def _broken(self, reason: str) -> InputError:

@@ -75,7 +75,8 @@ def make(
             if same:
                 return same
         with _disk_said_plainly(folder), _part(folder) as part:
-            own.rows("VACUUM INTO ?", (str(part),))
+            # as bytes, since a name need not be UTF-8
+            own.rows("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(part),))
             _refuse_broken(part)
             return _name(part, path.stem, now, reason)
 

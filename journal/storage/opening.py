@@ -28,14 +28,13 @@ from journal.texts import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 
 
 def examine(path: Path) -> int:
     """The schema version of a journal file; an OpeningError where it is none, or none for us."""
     header = _header(path)
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+    if not header.startswith(paths.SQLITE_MARK) or len(header) < _HEADER_BYTES:
         raise _not_a_journal(path)
     (application,) = struct.unpack(">i", header[68:72])
     (version,) = struct.unpack(">i", header[60:64])
@@ -55,17 +54,17 @@ def examine(path: Path) -> int:
 
 def _header(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with paths.open_ordinary(path) as file:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError:
         raise MissingJournalError(
-            _("The journal is not where it was: {path}").format(path=path),
+            _("The journal is not where it was: {path}.").format(path=path),
             _("Find it, or restore a backup."),
         ) from None
     except OSError as error:
         raise UnreadableJournalError(
             _("“{name}” cannot be read: {reason}.").format(
-                name=path.name, reason=error.strerror or error
+                name=path.name or path, reason=error.strerror or error
             ),
         ) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -158,8 +159,13 @@ def test_that_reading_works_beside_a_window_and_writing_waits(run: Runner, sampl
         assert run("metrics", journal=sample).code == 0
         assert run("check", journal=sample).code == 0
         assert run("backup", journal=sample).code == 0
-        told = run.refused("import", sample, journal=sample)
-        assert "open in another window" in told
+        made = run("backup", journal=sample).out.strip()
+        before = sample.read_bytes()
+        for words in (["import", sample], ["restore", made]):
+            told = run.refused(*words, journal=sample)
+            assert "open in another window" in told
+            assert "Close it there and try again." in told
+        assert sample.read_bytes() == before
 
 
 # making
@@ -189,6 +195,32 @@ def test_that_demo_makes_journals_of_any_size(run: Runner, tmp_path: Path) -> No
     assert run("demo", path, "--size", "45", "--as-of", "2026-11-20").code == 0
     with Journal.open(path) as journal:
         assert journal.count("negotiation") == 45
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+@pytest.mark.parametrize("size", [[], ["--size", "3"]])
+def test_that_demo_wants_a_day_of_our_time(
+    day: str, size: list[str], run: Runner, tmp_path: Path
+) -> None:
+    path = tmp_path / "demo.afterword"
+    assert "from 1900 to 2199" in run.refused("demo", path, "--as-of", day, *size)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_that_demo_can_be_of_the_first_and_the_last_of_these_days(
+    day: str, run: Runner, tmp_path: Path
+) -> None:
+    for number, size in enumerate(([], ["--size", "30"])):
+        path = tmp_path / f"{number}.afterword"
+        assert run("demo", path, "--as-of", day, *size).code == 0
+        assert run("metrics", "--as-of", day, journal=path).code == 0
+
+
+def test_that_the_file_is_named_where_the_system_says_no(run: Runner, tmp_path: Path) -> None:
+    told = run.refused("new", tmp_path / ("x" * 300), code=1)
+    assert "x" * 300 in told
+    assert "too long" in told
 
 
 # asking
@@ -322,12 +354,34 @@ def test_that_a_bad_file_is_refused_in_one_line(run: Runner, sample: Path, tmp_p
     assert sample.read_bytes() == before
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_that_a_pipe_is_not_waited_for(run: Runner, sample: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "not an ordinary file" in run.refused("import", pipe, journal=sample)
+    assert "not an ordinary file" in run.refused("restore", pipe, journal=sample)
+    assert "not an ordinary file" in run.refused("check", journal=pipe)
+
+
 def test_that_an_export_never_replaces_the_journal(run: Runner, sample: Path) -> None:
     before = sample.read_bytes()
     for form in ("json", "md"):
         told = run.refused("export", "--format", form, "--output", sample, journal=sample)
         assert "no place for an export" in told
     assert sample.read_bytes() == before
+
+
+def test_that_an_export_never_takes_the_name_of_what_belongs_to_a_journal(
+    run: Runner, sample: Path, tmp_path: Path
+) -> None:
+    other = put_empty(tmp_path / "other journal")
+    made = run("backup", journal=sample).out.strip()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for name in (f"{sample}-journal", f"{sample}.lock", other, f"{other}-journal", made):
+        for form in ("json", "csv", "md"):
+            told = run.refused("export", "--format", form, "--output", name, journal=sample)
+            assert "belongs to a journal" in told
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
 
 def test_that_a_place_that_cannot_be_written_is_said(
@@ -402,7 +456,10 @@ def test_that_a_bad_backup_is_refused_and_the_journal_stays(
     bad.write_bytes(before[:9000])
     assert "cannot be used" in run.refused("restore", bad, journal=sample)
     assert "the journal itself" in run.refused("restore", sample, journal=sample)
-    run.refused("restore", tmp_path / "gone.afterword", journal=sample)
+    told = run.refused("restore", tmp_path / "gone.afterword", journal=sample)
+    assert "There is no backup at" in told
+    for folder in (tmp_path, Path("/")):
+        assert "cannot be read" in run.refused("restore", sample, journal=folder)
     assert sample.read_bytes() == before
 
 

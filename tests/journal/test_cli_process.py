@@ -138,8 +138,45 @@ def test_that_a_full_terminal_is_said_in_one_line(home: Path) -> None:
             encoding="utf-8",
             check=False,
         )
-    assert ran.returncode != 0
-    assert "Traceback" not in ran.stderr
+    assert ran.returncode == 1
+    assert ran.stderr == "afterword: The system says: No space left on device.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell closes nothing there")
+@pytest.mark.parametrize(
+    ("words", "closed", "code"),
+    [
+        ("metrics", ">&-", 0),
+        ("backup", "<&- >&-", 0),
+        ("--help", ">&-", 0),
+        ("frob", "2>&-", 2),
+        ("search terrace", "<&- >&- 2>&-", 0),
+        ("frob", "2>&1 | true; exit ${PIPESTATUS[0]}", 2),
+    ],
+)
+def test_that_nobody_listening_is_no_error(words: str, closed: str, code: int, home: Path) -> None:
+    command = f"{sys.executable} -m ui --journal sample.afterword {words} {closed}"
+    ran = subprocess.run(
+        ["bash", "-c", command],
+        cwd=home,
+        env=environment(home),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (code, "")
+    assert run(home, "--journal", "sample.afterword", "check").returncode == 0
+
+
+def test_that_notes_are_made_where_nothing_can_be_kept_for_the_person(home: Path) -> None:
+    # a file in the place of the folder for what programs keep
+    (home / "no home").touch()
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    nowhere = dict.fromkeys(names, str(home / "no home"))
+    words = ("--journal", "sample.afterword", "export", "--format", "md", "--output", "notes.md")
+    ran = run(home, *words, **nowhere)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (home / "notes.md").stat().st_size > 10_000
 
 
 def test_that_a_place_that_fills_up_keeps_the_old_file(home: Path) -> None:
@@ -165,24 +202,34 @@ def test_that_a_place_that_fills_up_keeps_the_old_file(home: Path) -> None:
     assert list(folder.iterdir()) == [old]
 
 
-def test_that_stopping_a_command_is_quiet_and_leaves_nothing_half(home: Path) -> None:
-    path = home / "large.json"
-    run(home, "demo", "large.afterword", "--size", "400", "--as-of", "2026-11-20")
-    run(home, "--journal", "large.afterword", "export", "--format", "json", "--output", path)
-    run(home, "new", "stopped.afterword")
+def _stopped_while_importing(home: Path, name: str, path: Path) -> tuple[int, bytes, bytes]:
     child = subprocess.Popen(
-        [sys.executable, "-m", "ui", "--journal", "stopped.afterword", "import", str(path)],
+        [sys.executable, "-m", "ui", "--journal", name, "import", str(path)],
         cwd=home,
         env=environment(home),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    unfinished = home / "stopped.afterword-journal"
+    unfinished = home / f"{name}-journal"
     deadline = time.monotonic() + 30
     while not unfinished.exists() and child.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
-    assert (child.returncode, out, err) == (130, b"", b"")
-    told = run(home, "--journal", "stopped.afterword", "metrics", "--json").stdout
+    return child.returncode, out, err
+
+
+def test_that_stopping_a_command_is_quiet_and_leaves_nothing_half(home: Path) -> None:
+    path = home / "large.json"
+    run(home, "demo", "large.afterword", "--size", "400", "--as-of", "2026-11-20")
+    run(home, "--journal", "large.afterword", "export", "--format", "json", "--output", path)
+    for attempt in range(10):
+        name = f"stopped-{attempt}.afterword"
+        run(home, "new", name)
+        stopped = _stopped_while_importing(home, name, path)
+        # a busy machine may send the wish so late that there is nothing left to stop
+        if stopped[0] != 0:
+            break
+    assert stopped == (130, b"", b"")
+    told = run(home, "--journal", name, "metrics", "--json").stdout
     assert all(found["n_eligible"] == 0 for found in json.loads(told)["metrics"])

@@ -14,15 +14,15 @@ from environment import RUNTIME_LOCK, TEST_LOCK, Place, SetupError, set_up
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-METADATA = "Metadata-Version: 2.1\nName: trifle\nVersion: 1.0\n"
 WHEEL = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def write_wheel(folder: Path) -> str:
+def write_wheel(folder: Path, name: str = "trifle", version: str = "1.0") -> str:
     """A package of one empty module; returns the hash of its file."""
-    path = folder / "trifle-1.0-py3-none-any.whl"
-    info = "trifle-1.0.dist-info"
-    files = {"trifle.py": "", f"{info}/METADATA": METADATA, f"{info}/WHEEL": WHEEL}
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    info = f"{name}-{version}.dist-info"
+    metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    files = {f"{name}.py": "", f"{info}/METADATA": metadata, f"{info}/WHEEL": WHEEL}
     record = "".join(f"{name},,\n" for name in [*files, f"{info}/RECORD"])
     with zipfile.ZipFile(path, "w") as wheel:
         for name, text in {**files, f"{info}/RECORD": record}.items():
@@ -101,4 +101,34 @@ def test_that_a_file_with_another_hash_is_refused_and_the_set_up_does_not_look_w
     with pytest.raises(SetupError, match="pip could not install"):
         set_up(place, RUNTIME_LOCK)
     assert modules_in(place) == []
+    assert place.seals() == []
+
+
+@pytest.mark.parametrize(("binding", "fits"), [("6.11.3", True), ("6.11.2", False)])
+def test_that_qt_and_its_binding_of_two_versions_are_refused(
+    binding: str,
+    fits: bool,
+    made: Place,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", wheels.as_uri())
+    place = copied(made, tmp_path / "tree")
+    packages = [("pyside6_essentials", "6.11.3"), ("shiboken6", binding)]
+    lines = [
+        f"{name}=={version} --hash=sha256:{write_wheel(wheels, name, version)}\n"
+        for name, version in packages
+    ]
+    (place.root / "packaging" / RUNTIME_LOCK).write_text("".join(lines), encoding="utf-8")
+    if fits:
+        set_up(place, RUNTIME_LOCK)
+        assert place.seals() == [place.seal(RUNTIME_LOCK)]
+        return
+    with pytest.raises(SetupError) as caught:
+        set_up(place, RUNTIME_LOCK)
+    assert caught.value.code == 2
+    assert str(caught.value).startswith("PySide6 6.11.3 and shiboken6 6.11.2 in .venv do not fit")
     assert place.seals() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from journal.application import safety
 from journal.application.interchange import import_file
 from journal.errors import InputError, JournalError
+from journal.export.interchange_file import Reader
 from tests.journal.application.interchange_cases import (
     exported,
     full_export,
@@ -122,6 +124,30 @@ def test_that_a_file_is_refused_for(change: str, tmp_path: Path) -> None:
     content = full_export(tmp_path)
     alter(content)
     assert words in refusal(tmp_path, written(tmp_path, content))
+
+
+class _Counted(io.BytesIO):
+    """A file that counts how often it is read."""
+
+    pieces = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.pieces += 1
+        return super().read(size)
+
+
+def test_that_a_text_without_an_end_is_not_gone_through_again_with_every_piece() -> None:
+    start = b'{"format": "afterword-journal", "version": 1, "records": {"note": [{"id": "'
+    file = _Counted(start + b"x" * 4_000_000)
+    with pytest.raises(InputError, match="cut off after note 1"):
+        list(Reader(file).entries())
+    assert file.pieces < 20
+    note = b'{"id": "' + b"x" * 100_000 + b'"}'
+    small = b",".join([b'{"id": "1"}'] * 20_000)
+    whole = _Counted(start[:-8] + note + b"," + small + b"]}}")
+    assert len(list(Reader(whole).entries())) == 20_001
+    # after a long record the pieces are small again
+    assert whole.pieces > 10
 
 
 def test_that_a_file_cut_off_anywhere_is_refused(tmp_path: Path) -> None:

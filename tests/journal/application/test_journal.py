@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.application import actions
+from journal.application import actions, keeping_up
+from journal.application.bulk import insert_records
 from journal.application.journal import UNDO_STEPS, Journal
 from journal.clock import FixedClock
 from journal.domain.records import Counterpart, Negotiation, Note
@@ -130,6 +131,35 @@ def test_that_the_ledger_keeps_up_with_every_action(journal: Journal) -> None:
     assert journal.ledger().cases == fresh.cases
     assert set(journal.ledger().checks) == set(fresh.checks)
     assert journal.ledger().counterparts == fresh.counterparts
+
+
+def test_that_the_ledger_keeps_up_with_very_many_negotiations_at_once(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping_up, "MOST_ONE_BY_ONE", 1)
+    assert journal.ledger().cases == ()
+    keep(journal, every_kind())
+    assert journal.ledger().cases == load_ledger(journal.connection).cases
+
+
+def test_that_the_ledger_stays_the_same_one_where_no_figure_was_touched(journal: Journal) -> None:
+    keep(journal, every_kind())
+    before = journal.ledger()
+    journal.save_draft(draft())
+    assert journal.ledger() is before
+    actions.add_negotiation(journal, "Lease", "property", "Ada")
+    after = journal.ledger()
+    assert after is not before
+    assert journal.ledger() is after
+
+
+def test_that_a_forgotten_ledger_is_read_anew(journal: Journal) -> None:
+    assert journal.ledger().cases == ()
+    insert_records(journal, every_kind())
+    assert len(journal.ledger().cases) == 2
+    journal.forget_ledger()
+    assert not journal.ledger_is_ready
+    assert journal.ledger().cases == load_ledger(journal.connection).cases
 
 
 def test_that_the_trends_of_today_need_no_ledger_and_read_the_same(journal: Journal) -> None:

@@ -186,6 +186,99 @@ def test_that_a_finished_debrief_is_changed_and_not_doubled(journal: Journal) ->
     assert only(journal, Debrief) == made
 
 
+def settled_later(journal: Journal) -> tuple[Debrief, Debrief]:
+    """A talk that stayed open and, eight days on, the one that settled it."""
+    first = log(journal, ending="open", held_on=TODAY - timedelta(days=9))
+    same = {"negotiation_id": first.negotiation_id, "look_back_days": (30, 90)}
+    return first, log(journal, id="2", held_on=TODAY - timedelta(days=1), **same)
+
+
+def changed(journal: Journal, made: Debrief, **fields: Any) -> Debrief:
+    """The debrief after its form was opened again and finished with other fields."""
+    negotiation = journal.the(Negotiation, made.negotiation_id)
+    values: dict[str, Any] = {
+        "id": "again",
+        "negotiation_id": negotiation.id,
+        "debrief_id": made.id,
+        "ending": made.ending,
+        "held_on": made.held_on,
+        "look_back_days": negotiation.look_back_days,
+    }
+    return log(journal, **(values | fields))
+
+
+def ending(journal: Journal) -> tuple[str, Any]:
+    negotiation = only(journal, Negotiation)
+    return negotiation.ending, negotiation.ended_on
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"answers": Answers({"calm": 4})},
+        {"held_on": TODAY - timedelta(days=3)},
+        {"ending": "impasse"},
+    ],
+    ids=["answers", "day", "ending"],
+)
+def test_that_a_change_to_an_earlier_debrief_leaves_a_later_ending(
+    journal: Journal, fields: dict[str, Any]
+) -> None:
+    first, _last = settled_later(journal)
+    looks = journal.load(FollowUp)
+    again = changed(journal, first, **fields)
+    assert ending(journal) == ("agreement", TODAY - timedelta(days=1))
+    assert journal.load(FollowUp) == looks
+    assert [look.days for look in looks] == [30, 90]
+    assert again in journal.load(Debrief)
+
+
+def test_that_an_earlier_talk_written_up_late_leaves_the_ending(journal: Journal) -> None:
+    _first, last = settled_later(journal)
+    looks = journal.load(FollowUp)
+    late = {"held_on": TODAY - timedelta(days=4), "look_back_days": (30, 90)}
+    log(journal, id="3", negotiation_id=last.negotiation_id, ending="open", **late)
+    assert ending(journal) == ("agreement", TODAY - timedelta(days=1))
+    assert journal.load(FollowUp) == looks
+
+
+def test_that_the_newest_debrief_decides_the_ending(journal: Journal) -> None:
+    first, last = settled_later(journal)
+    changed(journal, last, ending="open")
+    assert ending(journal) == ("open", None)
+    assert journal.load(FollowUp) == []
+    journal.undo()
+    log(journal, id="3", negotiation_id=last.negotiation_id, ending="impasse")
+    assert ending(journal) == ("impasse", TODAY)
+    journal.undo()
+    # before the one that was first, it is the newest no more
+    changed(journal, last, held_on=first.held_on - timedelta(days=1))
+    assert ending(journal) == ("open", None)
+    assert journal.load(FollowUp) == []
+
+
+def test_that_of_two_debriefs_of_a_day_the_later_one_decides(journal: Journal) -> None:
+    first = log(journal, ending="open")
+    log(journal, id="2", negotiation_id=first.negotiation_id)
+    assert ending(journal) == ("agreement", TODAY)
+    changed(journal, first, answers=Answers({"calm": 4}))
+    assert ending(journal) == ("agreement", TODAY)
+
+
+def test_that_an_ending_without_a_debrief_outlasts_other_answers(journal: Journal) -> None:
+    first = log(journal, ending="open", held_on=TODAY - timedelta(days=9))
+    settled = actions.end(journal, only(journal, Negotiation), "agreement", TODAY)
+    looks = journal.load(FollowUp)
+    changed(journal, first, answers=Answers({"calm": 4}))
+    assert ending(journal) == ("agreement", TODAY)
+    late = {"held_on": TODAY - timedelta(days=4), "ending": "open"}
+    log(journal, id="3", negotiation_id=settled.id, **late)
+    assert ending(journal) == ("agreement", TODAY)
+    assert journal.load(FollowUp) == looks
+    log(journal, id="4", negotiation_id=settled.id, ending="open")
+    assert ending(journal) == ("open", None)
+
+
 def test_that_a_plan_may_come_with_a_later_change(journal: Journal) -> None:
     made = log(journal)
     assert journal.load(Lesson) == []

@@ -42,6 +42,21 @@ def test_that_today_shows_each_thing_in_its_list(journal: Journal) -> None:
     assert today.drafted_ids(journal) == {lease.id}
 
 
+def test_that_a_negotiation_waits_once_however_many_talks_are_not_written_up(
+    journal: Journal,
+) -> None:
+    lease = actions.add_negotiation(journal, "Lease", "property", "Ada")
+    pay = actions.add_negotiation(journal, "Pay", "pay", "Bela")
+    for days, negotiation in ((9, lease), (7, pay), (5, lease)):
+        actions.add_session(journal, negotiation.id, TODAY - timedelta(days=days))
+    found = today.today(journal)
+    assert [(talk.title, (TODAY - talk.held_on).days) for talk in found.not_written_up] == [
+        ("Lease", 5),
+        ("Pay", 7),
+    ]
+    assert found.waiting == 2
+
+
 def test_that_today_asks_once_more_and_then_lets_it_rest(journal: Journal) -> None:
     clock = FixedClock(NOW)
     journal.clock = clock

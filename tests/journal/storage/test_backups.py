@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -48,6 +49,18 @@ def test_that_backups_are_for_the_person_alone(full: Path) -> None:
     assert backup.stat().st_mode & 0o777 == 0o600
     assert backup.parent.stat().st_mode & 0o777 == 0o700
     assert backup.parent.parent.stat().st_mode & 0o777 == 0o700
+
+
+@posix_only
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are always UTF-8 there")
+def test_that_a_folder_whose_name_is_not_utf_8_can_hold_backups(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"Schl\xfcssel")
+    folder.mkdir()
+    path = put_empty(folder / "journal.afterword")
+    with Journal.open(path, clock=FixedClock(NOW)) as journal:
+        actions.add_counterpart(journal, "Ada")
+        made = make(journal.connection, NOW, "by-hand")
+        assert contents_of(made) == contents(journal)
 
 
 def test_that_two_backups_of_one_second_are_two(full: Path) -> None:

@@ -67,6 +67,37 @@ def test_that_a_write_between_two_queries_stops_the_next(journal: Journal) -> No
             own.rows(FOR_EVER.replace("negotiation", "counterpart"))
 
 
+def test_that_closing_the_journal_does_not_wait_for_a_read_that_takes_long(
+    journal: Journal,
+) -> None:
+    actions.add_negotiation(journal, "Lease", "property", "Ada")
+    begun = threading.Event()
+    outcomes: list[object] = []
+
+    def read() -> None:
+        try:
+            with reading(journal.connection) as own:
+                begun.set()
+                outcomes.append(own.rows(FOR_EVER))
+        except InterruptedReadError as error:
+            outcomes.append(type(error))
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    begun.wait()
+    journal.close()
+    thread.join(10)
+    assert outcomes == [InterruptedReadError]
+
+
+def test_that_a_read_begun_after_the_journal_was_closed_stops_at_once(journal: Journal) -> None:
+    actions.add_negotiation(journal, "Lease", "property", "Ada")
+    journal.close()
+    journal.close()
+    with reading(journal.connection) as own, pytest.raises(InterruptedReadError):
+        own.rows(FOR_EVER)
+
+
 @pytest.mark.parametrize(
     "read",
     [
