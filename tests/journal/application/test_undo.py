@@ -155,6 +155,19 @@ class Days(RuleBasedStateMachine):
         self.journal.save_draft(begun)
         self.drafts[begun.id] = begun
 
+    def is_outdated(self, was: Negotiation, begun: Draft) -> bool:
+        """Whether something newer than a debrief says how its negotiation stands."""
+        assert begun.held_on is not None
+        newer = any(
+            isinstance(record, Debrief)
+            and record.negotiation_id == was.id
+            and record.trashed_at is None
+            and record.held_on > begun.held_on
+            for record in self.held.values()
+        )
+        settled = was.ended_on is not None and was.ended_on > begun.held_on
+        return newer or (begun.ending == "open" and settled)
+
     @precondition(lambda self: self.drafts)
     @rule(data=st.data())
     def finish_a_debrief(self, data: DataObject) -> None:
@@ -163,12 +176,14 @@ class Days(RuleBasedStateMachine):
             with pytest.raises(InputError):
                 actions.log_debrief(self.journal, begun)
             return
+        was = self.held.get(begun.negotiation_id or "")
+        outdated = isinstance(was, Negotiation) and self.is_outdated(was, begun)
         made = actions.log_debrief(self.journal, begun)
         self.did()
         assert begun.id not in self.drafts
         negotiation = self.held[made.negotiation_id]
         assert isinstance(negotiation, Negotiation)
-        assert negotiation.ending == begun.ending
+        assert negotiation.ending == (was.ending if outdated else begun.ending)
         looks = [
             r
             for r in self.held.values()
